@@ -1,0 +1,32 @@
+import { mkdirSync } from 'node:fs';
+import { PGlite, type PGliteOptions } from '@electric-sql/pglite';
+import { Kysely, PGliteDialect } from 'kysely';
+import type { Database } from './database.ts';
+import { DATE, INT8, readDay, readInstant, TIMESTAMPTZ, toParameter } from './values.ts';
+
+/** Opens PostgreSQL inside this process, kept in `folder` (in memory when null). It has one connection. */
+export async function openPglite(folder: string | null, options: PGliteOptions = {}): Promise<Database> {
+	if (folder) mkdirSync(folder, { recursive: true });
+	const asText = (value: unknown) => String(toParameter(value));
+	const pglite = await PGlite.create({
+		...(folder ? { dataDir: folder } : {}),
+		parsers: { [INT8]: Number, [DATE]: readDay, [TIMESTAMPTZ]: readInstant },
+		serializers: { [DATE]: asText, [TIMESTAMPTZ]: asText },
+		...options
+	});
+	await pglite.exec(`set timezone = 'UTC'`);
+	return {
+		engine: 'pglite',
+		db: new Kysely({ dialect: new PGliteDialect({ pglite }) }),
+		async exec(statements) {
+			// Closing the connection would end a broken transaction on PostgreSQL; here there is only this one.
+			await pglite.exec(statements).catch(async (error) => {
+				await pglite.exec('rollback');
+				throw error;
+			});
+		},
+		// One process, one connection: nobody else is there.
+		alone: (_name, work) => work(),
+		close: () => pglite.close()
+	};
+}

@@ -1,0 +1,58 @@
+import { Kysely, PostgresDialect } from 'kysely';
+import pg from 'pg';
+import type { Database } from './database.ts';
+import { DATE, INT8, readDay, readInstant, TIMESTAMPTZ, toParameter } from './values.ts';
+
+const types = new pg.TypeOverrides();
+types.setTypeParser(INT8, Number);
+types.setTypeParser(DATE, readDay);
+types.setTypeParser(TIMESTAMPTZ, readInstant);
+
+class Client extends pg.Client {
+	// pg would send a Temporal value as JSON. The overloads of query() are pg's; only its values are touched here.
+	override query(...call: unknown[]): never {
+		if (Array.isArray(call[1])) call[1] = call[1].map(toParameter);
+		return super.query(...(call as [string])) as never;
+	}
+}
+
+/**
+ * Opens a pool on PostgreSQL. No statement, lock or idle transaction waits longer than 10 s: somebody in a patrol car
+ * is better served by "try again" than by a spinner.
+ */
+export function openPostgres(url: string, onLost: (error: Error) => void): Database {
+	const pool = new pg.Pool({
+		connectionString: url,
+		Client,
+		types,
+		max: 16,
+		connectionTimeoutMillis: 5_000,
+		idle_in_transaction_session_timeout: 10_000,
+		statement_timeout: 10_000,
+		query_timeout: 10_000,
+		application_name: 'firstword',
+		options: '-c timezone=UTC'
+	});
+	pool.on('error', onLost);
+	/** Work on a connection of its own, without the limits that people's requests have. */
+	async function apart<T>(work: (client: pg.Client) => Promise<T>) {
+		const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5_000, application_name: 'firstword' });
+		await client.connect();
+		try {
+			return await work(client);
+		} finally {
+			await client.end();
+		}
+	}
+	return {
+		engine: 'postgres',
+		db: new Kysely({ dialect: new PostgresDialect({ pool }) }),
+		exec: (statements) => apart(async (client) => void (await client.query(statements))),
+		alone: (name, work) =>
+			apart(async (client) => {
+				await client.query('select pg_advisory_lock(hashtextextended($1, 0))', [name]);
+				return work();
+			}),
+		close: () => pool.end()
+	};
+}

@@ -1,0 +1,324 @@
+// Generated from the migrated database by `npm run schema`; checked by `npm test`. Not to be edited.
+import type { ColumnType, Generated, GeneratedAlways } from 'kysely';
+import type { Temporal } from 'temporal-polyfill';
+
+/** Read as parsed JSON, written as JSON text. */
+export type Json = ColumnType<unknown, string, string>;
+
+export interface Account {
+	department_id: string;
+	disabled_at: Temporal.Instant | null;
+	email: string;
+	password_hash: string;
+	person_id: string;
+	roles: string[];
+}
+
+export interface Certificate {
+	badge_number: string | null;
+	citation: string;
+	completed_on: Temporal.PlainDate;
+	completion_id: string;
+	content_hash: string;
+	course_code: string;
+	course_title: string;
+	department_id: string;
+	department_name: string;
+	digest: string;
+	id: string;
+	issued_at: Temporal.Instant;
+	minutes: number;
+	most: number;
+	number: string;
+	officer_name: string;
+	person_id: string;
+	rank: string | null;
+	requirement_title: string;
+	valid_until: Temporal.PlainDate;
+	won: number;
+}
+
+export interface CertificateRevocation {
+	certificate_id: string;
+	department_id: string;
+	reason: string;
+	revoked_at: Temporal.Instant;
+	revoked_by: string;
+}
+
+export interface Completion {
+	code: string;
+	completed_at: Temporal.Instant;
+	completed_on: Temporal.PlainDate;
+	content_hash: string;
+	cycle: number;
+	department_id: string;
+	digest: string;
+	id: string;
+	minutes_active: number;
+	minutes_approved: number;
+	most: number;
+	person_id: string;
+	quiz_attempt_id: string;
+	requirement_id: string;
+	statement_hash: string;
+	valid_until: Temporal.PlainDate;
+	won: number;
+}
+
+export interface CompletionRun {
+	completion_id: string;
+	department_id: string;
+	run_id: string;
+}
+
+export interface ContentRelease {
+	code: string;
+	hash: string;
+	id: GeneratedAlways<number>;
+	released_at: Temporal.Instant;
+}
+
+export interface ContentVersion {
+	code: string;
+	document: Json;
+	hash: string;
+	kind: string;
+	published_at: Temporal.Instant;
+	sources: Json;
+	title: string;
+}
+
+export interface Department {
+	created_at: Temporal.Instant;
+	id: string;
+	name: string;
+	time_zone: string;
+}
+
+export interface Enrolment {
+	code: string;
+	content_hash: string;
+	cycle: number;
+	department_id: string;
+	enrolled_at: Temporal.Instant;
+	person_id: string;
+	requirement_id: string;
+}
+
+export interface ExtraAttempt {
+	code: string;
+	cycle: number;
+	department_id: string;
+	granted_at: Temporal.Instant;
+	granted_by: string;
+	id: string;
+	person_id: string;
+	reason: string;
+	requirement_id: string;
+}
+
+export interface LedgerEntry {
+	body: string;
+	department_id: string;
+	hash: string;
+	kind: GeneratedAlways<string>;
+	previous_hash: string;
+	seq: number;
+	subject: GeneratedAlways<string | null>;
+}
+
+export interface LessonReading {
+	code: string;
+	cycle: number;
+	department_id: string;
+	finished_at: Temporal.Instant;
+	lesson: string;
+	person_id: string;
+	requirement_id: string;
+}
+
+export interface Migration {
+	applied_at: Temporal.Instant;
+	checksum: string;
+	name: string;
+}
+
+export interface Person {
+	created_at: Temporal.Instant;
+	department_id: string;
+	id: string;
+}
+
+export interface PersonHistory {
+	badge_number: string | null;
+	department_id: string;
+	employed: boolean;
+	family_name: string;
+	given_name: string;
+	held_from: Temporal.PlainDate;
+	person_id: string;
+	rank: string | null;
+	recorded_at: Temporal.Instant;
+	recorded_by: string | null;
+	state_officer_id: string | null;
+	unit_id: string | null;
+}
+
+export interface QuizAnswer {
+	answered_at: Temporal.Instant;
+	attempt_id: string;
+	chosen: number[];
+	department_id: string;
+	question: number;
+	revision: number;
+	shown: number[];
+}
+
+export interface QuizAttempt {
+	code: string;
+	content_hash: string;
+	cycle: number;
+	department_id: string;
+	id: string;
+	number: number;
+	pass_percent: number;
+	person_id: string;
+	requirement_id: string;
+	seed: string;
+	started_at: Temporal.Instant;
+}
+
+export interface QuizSubmission {
+	attempt_id: string;
+	by_skill: Json;
+	department_id: string;
+	digest: string;
+	most: number;
+	passed: boolean;
+	submitted_at: Temporal.Instant;
+	won: number;
+}
+
+export interface ReadingPlace {
+	active_seconds: number;
+	code: string;
+	cycle: number;
+	department_id: string;
+	lesson: string;
+	permille: number;
+	person_id: string;
+	requirement_id: string;
+	seen_at: Temporal.Instant;
+}
+
+export interface Requirement {
+	attempts_per_cycle: number;
+	citation: string;
+	created_at: Temporal.Instant;
+	department_id: string;
+	effective_on: Temporal.PlainDate;
+	every_months: number;
+	first_due_days: number;
+	id: string;
+	pass_percent: number;
+	renewal_window_days: number;
+	title: string;
+	wait_minutes: number;
+}
+
+export interface RequirementItem {
+	code: string;
+	department_id: string;
+	kind: string;
+	position: number;
+	requirement_id: string;
+}
+
+export interface ScenarioResult {
+	by_skill: Json;
+	critical_errors: string[];
+	department_id: string;
+	digest: string;
+	ending: string;
+	finished_at: Temporal.Instant;
+	most: number;
+	passed: boolean;
+	run_id: string;
+	won: number;
+}
+
+export interface ScenarioRun {
+	code: string;
+	content_hash: string;
+	cycle: number;
+	department_id: string;
+	id: string;
+	number: number;
+	person_id: string;
+	requirement_id: string;
+	started_at: Temporal.Instant;
+}
+
+export interface ScenarioStep {
+	chosen: number[];
+	department_id: string;
+	hash: string;
+	kind: string;
+	made_at: Temporal.Instant;
+	run_id: string;
+	scene: string;
+	shown: number[];
+	step: number;
+}
+
+export interface Session {
+	created_at: Temporal.Instant;
+	department_id: string;
+	expires_at: Temporal.Instant;
+	id: string;
+	person_id: string;
+	seen_at: Temporal.Instant;
+}
+
+export interface SignInLimit {
+	failures: number;
+	key: string;
+	window_ends_at: Temporal.Instant;
+}
+
+export interface Unit {
+	department_id: string;
+	id: string;
+	name: string;
+}
+
+export interface DB {
+	account: Account;
+	certificate: Certificate;
+	certificate_revocation: CertificateRevocation;
+	completion: Completion;
+	completion_run: CompletionRun;
+	content_release: ContentRelease;
+	content_version: ContentVersion;
+	department: Department;
+	enrolment: Enrolment;
+	extra_attempt: ExtraAttempt;
+	ledger_entry: LedgerEntry;
+	lesson_reading: LessonReading;
+	migration: Migration;
+	person: Person;
+	person_history: PersonHistory;
+	quiz_answer: QuizAnswer;
+	quiz_attempt: QuizAttempt;
+	quiz_submission: QuizSubmission;
+	reading_place: ReadingPlace;
+	requirement: Requirement;
+	requirement_item: RequirementItem;
+	scenario_result: ScenarioResult;
+	scenario_run: ScenarioRun;
+	scenario_step: ScenarioStep;
+	session: Session;
+	sign_in_limit: SignInLimit;
+	unit: Unit;
+}
