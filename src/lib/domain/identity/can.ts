@@ -1,0 +1,47 @@
+import type { Actor } from './actor.ts';
+import type { Role } from './role.ts';
+
+/**
+ * Who may do what to which record. The route group is the first lock (who comes in at all); this is the second.
+ * A target is named by ids only; records of other departments are never found, so they are no question here.
+ */
+export type Permission =
+	| { action: 'train' }
+	| { action: 'see-compliance' }
+	| { action: 'see-record'; personId: string; unitId: string | null }
+	| { action: 'see-answers'; personId: string; unitId: string | null }
+	| { action: 'export' }
+	| { action: 'check-ledger' }
+	| { action: 'see-content' }
+	| { action: 'grant-extra-attempt'; personId: string; unitId: string | null }
+	| { action: 'revoke-certificate'; personId: string }
+	| { action: 'manage-people' };
+
+export function can(actor: Actor, permission: Permission): boolean {
+	const is = (...roles: Role[]) => roles.some((role) => actor.roles.includes(role));
+	switch (permission.action) {
+		case 'train':
+			return is('officer');
+		case 'see-compliance':
+			return is('auditor', 'admin', 'supervisor');
+		case 'see-record':
+		case 'see-answers':
+			return is('auditor', 'admin') || ownsUnit(actor, permission.unitId);
+		case 'export':
+		case 'check-ledger':
+			return is('auditor', 'admin');
+		case 'see-content':
+			return is('auditor', 'admin', 'trainer', 'supervisor');
+		case 'grant-extra-attempt':
+			return permission.personId !== actor.personId && (is('admin') || ownsUnit(actor, permission.unitId));
+		case 'revoke-certificate':
+			return is('admin') && permission.personId !== actor.personId;
+		case 'manage-people':
+			return is('admin');
+		default:
+			return permission satisfies never;
+	}
+}
+
+const ownsUnit = (actor: Actor, unitId: string | null) =>
+	actor.roles.includes('supervisor') && unitId !== null && unitId === actor.unitId;
