@@ -1,0 +1,47 @@
+import { Temporal } from 'temporal-polyfill';
+import { localDay } from '#lib/domain/calendar/local-day.ts';
+import type { CompletedModule, Requirement, RequirementItem } from '#lib/domain/compliance/requirement.ts';
+import type { Standing } from '#lib/domain/compliance/standing.ts';
+import type { Context } from '../context.ts';
+import type { Tx } from '../database/transact.ts';
+import { NotFound } from '../refusals.ts';
+import { assigned } from './assignments.ts';
+import { listRequirementsWithFacts } from './queries.ts';
+
+/** One item of a requirement, as the acting officer meets it today. */
+export interface Assignment {
+	requirement: Requirement;
+	item: RequirementItem;
+	/** The cycle that work done today counts for. */
+	cycle: number;
+	opensOn: Temporal.PlainDate;
+	dueOn: Temporal.PlainDate;
+	standing: Standing;
+	/** Whether work on the item counts today: the cycle is open and the item is not completed in it. */
+	mayBegin: boolean;
+	/** The completion of this module in this cycle; null for scenarios, whose runs count through their module. */
+	completed: CompletedModule | null;
+}
+
+/**
+ * The assignment that the actor has under a requirement, in one round trip.
+ * Throws NotFound when there is none: an unknown requirement or item, or nothing is asked of this person.
+ */
+export async function readAssignment(
+	trx: Tx,
+	{ actor, now }: Pick<Context, 'actor' | 'now'>,
+	requirementId: string,
+	code: string
+): Promise<Assignment> {
+	if (!isId(requirementId)) throw new NotFound();
+	const [row] = await listRequirementsWithFacts(trx, actor.departmentId, actor.personId, requirementId);
+	if (!row) throw new NotFound();
+	const { requirement, completions, standing } = assigned(row, actor.roles.includes('officer'), localDay(now, actor.timeZone));
+	const item = requirement.items.find((item) => item.code === code);
+	if (!item || standing.kind === 'not-applicable') throw new NotFound();
+	const { number: cycle, opensOn, dueOn, next } = standing.cycle;
+	const completed = completions.find((fact) => fact.cycle === cycle && fact.code === code) ?? null;
+	return { requirement, item, cycle, opensOn, dueOn, standing, mayBegin: !next && !completed, completed };
+}
+
+const isId = (text: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text);
