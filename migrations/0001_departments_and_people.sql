@@ -127,9 +127,12 @@ create table account (
 	password_hash text not null,
 	roles text[] not null
 		constraint account_roles_are_known check (roles <@ array['officer', 'supervisor', 'trainer', 'auditor', 'admin']),
+	-- An administrator who set a password knows it, so it only opens the page that replaces it.
+	password_is_initial boolean not null,
 	disabled_at timestamptz,
 	constraint account_pk primary key (department_id, person_id),
-	constraint account_person foreign key (department_id, person_id) references person
+	-- Deferred, so that a taken e-mail address is found out before anything else of a new person is written.
+	constraint account_person foreign key (department_id, person_id) references person deferrable initially deferred
 );
 call keep_to_department('account');
 create policy by_email on account for select to firstword_app using (email = (select current_key()));
@@ -163,7 +166,7 @@ grant select, insert, update, delete on sign_in_limit to firstword_app;
 create function read_session(token_hash text)
 returns table (
 	department_id uuid, person_id uuid, created_at timestamptz, seen_at timestamptz, expires_at timestamptz,
-	roles text[], disabled_at timestamptz, department_name text, time_zone text,
+	roles text[], disabled_at timestamptz, password_is_initial boolean, department_name text, time_zone text,
 	given_name text, family_name text, rank text, unit_id uuid
 )
 language plpgsql
@@ -179,7 +182,7 @@ begin
 	perform set_config('app.department_id', owner::text, true);
 	return query
 		select s.department_id, s.person_id, s.created_at, s.seen_at, s.expires_at,
-			a.roles, a.disabled_at, d.name, d.time_zone, h.given_name, h.family_name, h.rank, h.unit_id
+			a.roles, a.disabled_at, a.password_is_initial, d.name, d.time_zone, h.given_name, h.family_name, h.rank, h.unit_id
 		from session s
 		join account a on a.department_id = s.department_id and a.person_id = s.person_id
 		join department d on d.id = s.department_id

@@ -4,8 +4,13 @@ import { Kysely, PGliteDialect } from 'kysely';
 import type { Database } from './database.ts';
 import { DATE, INT8, readDay, readInstant, TIMESTAMPTZ, toParameter } from './values.ts';
 
+interface EmbeddedDatabase extends Database {
+	/** The whole data directory as a tar archive, to open copies from. */
+	dump(): Promise<Blob>;
+}
+
 /** Opens PostgreSQL inside this process, kept in `folder` (in memory when null). It has one connection. */
-export async function openPglite(folder: string | null, options: PGliteOptions = {}): Promise<Database> {
+export async function openPglite(folder: string | null, options: PGliteOptions = {}): Promise<EmbeddedDatabase> {
 	if (folder) mkdirSync(folder, { recursive: true });
 	const asText = (value: unknown) => String(toParameter(value));
 	const pglite = await PGlite.create({
@@ -27,6 +32,7 @@ export async function openPglite(folder: string | null, options: PGliteOptions =
 		},
 		// One process, one connection: nobody else is there.
 		alone: (_name, work) => work(),
+		dump: () => pglite.dumpDataDir('none'),
 		close: () => pglite.close()
 	};
 }

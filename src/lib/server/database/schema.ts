@@ -10,6 +10,7 @@ export interface Account {
 	disabled_at: Temporal.Instant | null;
 	email: string;
 	password_hash: string;
+	password_is_initial: boolean;
 	person_id: string;
 	roles: string[];
 }

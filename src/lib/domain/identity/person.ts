@@ -1,0 +1,10 @@
+/** What was true of a person from a day on. */
+export interface PersonDetails {
+	givenName: string;
+	familyName: string;
+	badgeNumber: string | null;
+	/** The number that the state's POST body knows the officer by; never a social security number. */
+	stateOfficerId: string | null;
+	rank: string | null;
+	unitId: string | null;
+}

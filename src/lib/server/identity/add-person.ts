@@ -1,0 +1,33 @@
+import type { Temporal } from 'temporal-polyfill';
+import { can } from '#lib/domain/identity/can.ts';
+import type { PersonDetails } from '#lib/domain/identity/person.ts';
+import type { Role } from '#lib/domain/identity/role.ts';
+import type { Context } from '../context.ts';
+import { inDepartment } from '../database/transact.ts';
+import { Forbidden, type Refused } from '../refusals.ts';
+import { enterPerson } from './enter-person.ts';
+import { generatePassword } from './generate-password.ts';
+import { hashPassword } from './hash-password.ts';
+import { listUnits } from './queries.ts';
+
+export interface PersonToAdd extends PersonDetails {
+	email: string;
+	roles: readonly Role[];
+	heldFrom: Temporal.PlainDate;
+}
+
+type Added = { kind: 'added'; personId: string; password: string } | Refused<'email-taken' | 'unknown-unit' | 'no-role'>;
+
+/** An administrator adds a person. The password returned is shown once and opens only the page that replaces it. */
+export async function addPerson(context: Context, input: PersonToAdd): Promise<Added> {
+	if (!can(context.actor, { action: 'manage-people' })) throw new Forbidden();
+	if (!input.roles.length) return { kind: 'refused', reason: 'no-role' };
+	const password = generatePassword();
+	const passwordHash = await hashPassword(password);
+	return inDepartment(context.db, context.actor.departmentId, async (trx) => {
+		const units = await listUnits(trx, context.actor.departmentId);
+		if (input.unitId && !units.some((unit) => unit.id === input.unitId)) return { kind: 'refused', reason: 'unknown-unit' };
+		const entered = await enterPerson(trx, context, { ...input, passwordHash, passwordIsInitial: true });
+		return entered.kind === 'refused' ? entered : { kind: 'added', personId: entered.personId, password };
+	});
+}

@@ -1,0 +1,36 @@
+import { Temporal } from 'temporal-polyfill';
+import { digest } from '#lib/domain/audit/canonical.ts';
+import { can } from '#lib/domain/identity/can.ts';
+import type { PersonDetails } from '#lib/domain/identity/person.ts';
+import { recordEvents } from '../audit/record-event.ts';
+import type { Context } from '../context.ts';
+import { inDepartment } from '../database/transact.ts';
+import { Forbidden, NotFound, type Refused } from '../refusals.ts';
+import { findAccount, insertHistory, listHistory, listUnits } from './queries.ts';
+
+/** A person's name, badge, rank or unit is another from a day on. What held before stays as it was. */
+export async function changePerson(
+	context: Context,
+	input: PersonDetails & { personId: string; heldFrom: Temporal.PlainDate }
+): Promise<{ kind: 'changed' } | { kind: 'unchanged' } | Refused<'unknown-unit'>> {
+	const { departmentId } = context.actor;
+	if (!can(context.actor, { action: 'manage-people' })) throw new Forbidden();
+	return inDepartment(context.db, departmentId, async (trx) => {
+		// The account's row is the lock: two administrators at once write one after the other.
+		if (!(await findAccount(trx, departmentId, input.personId))) throw new NotFound();
+		if (input.unitId && !(await listUnits(trx, departmentId)).some((unit) => unit.id === input.unitId))
+			return { kind: 'refused', reason: 'unknown-unit' };
+		const { personId, givenName, familyName, badgeNumber, stateOfficerId, rank, unitId, heldFrom } = input;
+		const history = await listHistory(trx, departmentId, personId);
+		const before = history.find((row) => Temporal.PlainDate.compare(row.heldFrom, heldFrom) <= 0) ?? history.at(-1);
+		const details = { givenName, familyName, badgeNumber, stateOfficerId, rank, unitId, heldFrom, employed: before?.employed ?? true };
+		if (before && isSame(before, details)) return { kind: 'unchanged' };
+		await insertHistory(trx, { departmentId, personId, recordedAt: context.now, recordedBy: context.actor.personId, ...details });
+		await recordEvents(trx, context, { kind: 'person-changed', subject: personId, digest: digest({ personId, ...details }) });
+		return { kind: 'changed' };
+	});
+}
+
+const FIELDS = ['givenName', 'familyName', 'badgeNumber', 'stateOfficerId', 'rank', 'unitId'] as const;
+
+const isSame = (a: PersonDetails, b: PersonDetails) => FIELDS.every((field) => a[field] === b[field]);

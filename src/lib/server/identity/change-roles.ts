@@ -1,0 +1,33 @@
+import { can } from '#lib/domain/identity/can.ts';
+import type { Role } from '#lib/domain/identity/role.ts';
+import { recordEvents } from '../audit/record-event.ts';
+import type { Context } from '../context.ts';
+import { inDepartment } from '../database/transact.ts';
+import { Forbidden, NotFound, type Refused } from '../refusals.ts';
+import { findAccount, updateAccount } from './queries.ts';
+import { closeSessionsOf } from './sessions.ts';
+
+type Changed = { kind: 'changed' } | { kind: 'unchanged' } | Refused<'no-role' | 'own-admin-role'>;
+
+/**
+ * Sets what a person may be. Their sessions end: a new right or a lost one begins with a new sign-in.
+ * Nobody takes the administrator's role from themselves, or the last one could lock the department out.
+ */
+export async function changeRoles(context: Context, input: { personId: string; roles: readonly Role[] }): Promise<Changed> {
+	const { departmentId } = context.actor;
+	if (!can(context.actor, { action: 'manage-people' })) throw new Forbidden();
+	if (!input.roles.length) return { kind: 'refused', reason: 'no-role' };
+	if (input.personId === context.actor.personId && !input.roles.includes('admin'))
+		return { kind: 'refused', reason: 'own-admin-role' };
+	return inDepartment(context.db, departmentId, async (trx) => {
+		const account = await findAccount(trx, departmentId, input.personId);
+		if (!account) throw new NotFound();
+		const before = [...account.roles].sort();
+		const after = [...new Set(input.roles)].sort();
+		if (before.join() === after.join()) return { kind: 'unchanged' };
+		await updateAccount(trx, departmentId, input.personId, { roles: after });
+		await closeSessionsOf(trx, departmentId, input.personId);
+		await recordEvents(trx, context, { kind: 'roles-changed', subject: input.personId, before, after });
+		return { kind: 'changed' };
+	});
+}

@@ -1,0 +1,53 @@
+import { randomUUID } from 'node:crypto';
+import type { Temporal } from 'temporal-polyfill';
+import { digest } from '#lib/domain/audit/canonical.ts';
+import type { PersonDetails } from '#lib/domain/identity/person.ts';
+import type { Role } from '#lib/domain/identity/role.ts';
+import { recordEvents } from '../audit/record-event.ts';
+import type { Tx } from '../database/transact.ts';
+import type { Refused } from '../refusals.ts';
+import { insertAccount, insertHistory, insertPerson } from './queries.ts';
+
+export interface NewPerson extends PersonDetails {
+	email: string;
+	passwordHash: string;
+	passwordIsInitial: boolean;
+	roles: readonly Role[];
+	heldFrom: Temporal.PlainDate;
+}
+
+interface Acting {
+	now: Temporal.Instant;
+	address: string | null;
+	actor: { departmentId: string; personId: string | null };
+}
+
+/** The rows and the event of a new person, in the caller's transaction. Refused when the e-mail address is in use anywhere. */
+export async function enterPerson(
+	trx: Tx,
+	acting: Acting,
+	person: NewPerson
+): Promise<{ kind: 'entered'; personId: string } | Refused<'email-taken'>> {
+	const { departmentId } = acting.actor;
+	const personId = randomUUID();
+	const { givenName, familyName, badgeNumber, stateOfficerId, rank, unitId, heldFrom } = person;
+	const details = { givenName, familyName, badgeNumber, stateOfficerId, rank, unitId, heldFrom, employed: true };
+	const account = await insertAccount(trx, {
+		departmentId,
+		personId,
+		email: person.email.trim().toLowerCase(),
+		passwordHash: person.passwordHash,
+		isInitial: person.passwordIsInitial,
+		roles: person.roles
+	});
+	if (!account) return { kind: 'refused', reason: 'email-taken' };
+	await insertPerson(trx, departmentId, personId, acting.now);
+	await insertHistory(trx, { departmentId, personId, recordedAt: acting.now, recordedBy: acting.actor.personId, ...details });
+	await recordEvents(trx, acting, {
+		kind: 'person-added',
+		subject: personId,
+		roles: person.roles,
+		digest: digest({ personId, ...details })
+	});
+	return { kind: 'entered', personId };
+}

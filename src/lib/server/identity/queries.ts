@@ -1,0 +1,212 @@
+import { sql } from 'kysely';
+import type { Temporal } from 'temporal-polyfill';
+import type { PersonDetails } from '#lib/domain/identity/person.ts';
+import type { Db } from '../database/database.ts';
+
+export const insertDepartment = (db: Db, row: { id: string; name: string; timeZone: string; now: Temporal.Instant }) =>
+	db
+		.insertInto('department')
+		.values({ id: row.id, name: row.name, time_zone: row.timeZone, created_at: row.now })
+		.execute();
+
+export const insertUnit = (db: Db, departmentId: string, id: string, name: string) =>
+	db.insertInto('unit').values({ department_id: departmentId, id, name }).execute();
+
+export const listUnits = (db: Db, departmentId: string) =>
+	db.selectFrom('unit').select(['id', 'name']).where('department_id', '=', departmentId).orderBy('name').execute();
+
+export const insertPerson = (db: Db, departmentId: string, id: string, now: Temporal.Instant) =>
+	db.insertInto('person').values({ department_id: departmentId, id, created_at: now }).execute();
+
+export interface HistoryRow extends PersonDetails {
+	departmentId: string;
+	personId: string;
+	heldFrom: Temporal.PlainDate;
+	recordedAt: Temporal.Instant;
+	recordedBy: string | null;
+	employed: boolean;
+}
+
+export const insertHistory = (db: Db, row: HistoryRow) =>
+	db
+		.insertInto('person_history')
+		.values({
+			department_id: row.departmentId,
+			person_id: row.personId,
+			held_from: row.heldFrom,
+			recorded_at: row.recordedAt,
+			recorded_by: row.recordedBy,
+			given_name: row.givenName,
+			family_name: row.familyName,
+			badge_number: row.badgeNumber,
+			state_officer_id: row.stateOfficerId,
+			rank: row.rank,
+			unit_id: row.unitId,
+			employed: row.employed
+		})
+		.execute();
+
+export const listHistory = (db: Db, departmentId: string, personId: string) =>
+	db
+		.selectFrom('person_history')
+		.leftJoin('unit', (join) =>
+			join.onRef('unit.department_id', '=', 'person_history.department_id').onRef('unit.id', '=', 'person_history.unit_id')
+		)
+		.select([
+			'held_from as heldFrom',
+			'recorded_at as recordedAt',
+			'given_name as givenName',
+			'family_name as familyName',
+			'badge_number as badgeNumber',
+			'state_officer_id as stateOfficerId',
+			'rank',
+			'unit_id as unitId',
+			'unit.name as unitName',
+			'employed'
+		])
+		.where('person_history.department_id', '=', departmentId)
+		.where('person_id', '=', personId)
+		.orderBy('held_from', 'desc')
+		.orderBy('recorded_at', 'desc')
+		.execute();
+
+export const insertAccount = (
+	db: Db,
+	row: { departmentId: string; personId: string; email: string; passwordHash: string; isInitial: boolean; roles: readonly string[] }
+) =>
+	db
+		.insertInto('account')
+		.values({
+			department_id: row.departmentId,
+			person_id: row.personId,
+			email: row.email,
+			password_hash: row.passwordHash,
+			password_is_initial: row.isInitial,
+			roles: [...row.roles]
+		})
+		.onConflict((conflict) => conflict.column('email').doNothing())
+		.returning('person_id as personId')
+		.executeTakeFirst();
+
+const ACCOUNT = ['department_id as departmentId', 'person_id as personId', 'email', 'roles', 'disabled_at as disabledAt'] as const;
+
+/** Before the department is known: the transaction must be `byKey(email)`. */
+export const findAccountByEmail = (db: Db, email: string) =>
+	db
+		.selectFrom('account')
+		.select([...ACCOUNT, 'password_hash as passwordHash'])
+		.where('email', '=', email)
+		.executeTakeFirst();
+
+export const findAccount = (db: Db, departmentId: string, personId: string) =>
+	db
+		.selectFrom('account')
+		.select([...ACCOUNT, 'password_hash as passwordHash'])
+		.where('department_id', '=', departmentId)
+		.where('person_id', '=', personId)
+		.forUpdate()
+		.executeTakeFirst();
+
+type AccountChange = { roles: string[] } | { disabled_at: Temporal.Instant | null } | { password_hash: string; password_is_initial?: boolean };
+
+export const updateAccount = (db: Db, departmentId: string, personId: string, change: AccountChange) =>
+	db
+		.updateTable('account')
+		.set(change)
+		.where('department_id', '=', departmentId)
+		.where('person_id', '=', personId)
+		.execute();
+
+/** Everybody with an account, as they are on `day`. */
+export async function listPeople(db: Db, departmentId: string, day: Temporal.PlainDate) {
+	const { rows } = await sql<{
+		personId: string;
+		email: string;
+		roles: string[];
+		disabledAt: Temporal.Instant | null;
+		givenName: string;
+		familyName: string;
+		badgeNumber: string | null;
+		rank: string | null;
+		unitName: string | null;
+	}>`
+		select distinct on (h.person_id) h.person_id as "personId", a.email, a.roles, a.disabled_at as "disabledAt",
+			h.given_name as "givenName", h.family_name as "familyName", h.badge_number as "badgeNumber", h.rank, u.name as "unitName"
+		from person_history h
+		join account a on a.department_id = h.department_id and a.person_id = h.person_id
+		left join unit u on u.department_id = h.department_id and u.id = h.unit_id
+		where h.department_id = ${departmentId} and h.held_from <= ${day}
+		order by h.person_id, h.held_from desc, h.recorded_at desc`.execute(db);
+	return rows;
+}
+
+export interface SessionRow {
+	department_id: string;
+	person_id: string;
+	created_at: Temporal.Instant;
+	seen_at: Temporal.Instant;
+	expires_at: Temporal.Instant;
+	roles: string[];
+	disabled_at: Temporal.Instant | null;
+	password_is_initial: boolean;
+	department_name: string;
+	time_zone: string;
+	given_name: string;
+	family_name: string;
+	rank: string | null;
+	unit_id: string | null;
+}
+
+/** One round trip, outside any transaction of ours: read_session() becomes the application's role by itself. */
+export async function findSession(db: Db, id: string): Promise<SessionRow | undefined> {
+	const { rows } = await sql<SessionRow>`
+		select department_id, person_id, created_at, seen_at, expires_at, roles, disabled_at, password_is_initial,
+			department_name, time_zone, given_name, family_name, rank, unit_id
+		from read_session(${id})`.execute(db);
+	return rows[0];
+}
+
+export const insertSession = (
+	db: Db,
+	row: { departmentId: string; id: string; personId: string; createdAt: Temporal.Instant; expiresAt: Temporal.Instant }
+) =>
+	db
+		.insertInto('session')
+		.values({
+			department_id: row.departmentId,
+			id: row.id,
+			person_id: row.personId,
+			created_at: row.createdAt,
+			seen_at: row.createdAt,
+			expires_at: row.expiresAt
+		})
+		.execute();
+
+export const updateSessionSeen = (db: Db, id: string, now: Temporal.Instant) =>
+	db.updateTable('session').set({ seen_at: now }).where('id', '=', id).execute();
+
+export const deleteSession = (db: Db, id: string) => db.deleteFrom('session').where('id', '=', id).execute();
+
+export const deleteSessionsOf = (db: Db, departmentId: string, personId: string) =>
+	db.deleteFrom('session').where('department_id', '=', departmentId).where('person_id', '=', personId).execute();
+
+/** Counts one more failure under a key and returns how many there are in the window that is running. */
+export async function countFailure(db: Db, key: string, now: Temporal.Instant, windowEnds: Temporal.Instant) {
+	const { rows } = await sql<{ failures: number; windowEndsAt: Temporal.Instant }>`
+		insert into sign_in_limit as l (key, failures, window_ends_at) values (${key}, 1, ${windowEnds})
+		on conflict (key) do update set
+			failures = case when l.window_ends_at <= ${now} then 1 else l.failures + 1 end,
+			window_ends_at = case when l.window_ends_at <= ${now} then excluded.window_ends_at else l.window_ends_at end
+		returning failures, window_ends_at as "windowEndsAt"`.execute(db);
+	return rows[0]!;
+}
+
+export const forgetFailures = (db: Db, key: string) => db.deleteFrom('sign_in_limit').where('key', '=', key).execute();
+
+export const takeBackFailure = (db: Db, key: string) =>
+	db
+		.updateTable('sign_in_limit')
+		.set((set) => ({ failures: set('failures', '-', 1) }))
+		.where('key', '=', key)
+		.where('failures', '>', 0)
+		.execute();

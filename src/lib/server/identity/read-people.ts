@@ -1,0 +1,33 @@
+import { can } from '#lib/domain/identity/can.ts';
+import type { Context } from '../context.ts';
+import { inDepartment } from '../database/transact.ts';
+import { Forbidden, NotFound } from '../refusals.ts';
+import { findAccount, listHistory, listPeople, listUnits } from './queries.ts';
+
+/** Everybody of the department as they are today, by family name, and its units. */
+export async function readPeople(context: Context) {
+	if (!can(context.actor, { action: 'manage-people' })) throw new Forbidden();
+	const { departmentId, timeZone } = context.actor;
+	const today = context.now.toZonedDateTimeISO(timeZone).toPlainDate();
+	return inDepartment(context.db, departmentId, async (trx) => {
+		const people = await listPeople(trx, departmentId, today);
+		people.sort((a, b) => a.familyName.localeCompare(b.familyName) || a.givenName.localeCompare(b.givenName));
+		return { people, units: await listUnits(trx, departmentId) };
+	});
+}
+
+/** One person with everything that held of them and from when. */
+export async function readPerson(context: Context, personId: string) {
+	if (!can(context.actor, { action: 'manage-people' })) throw new Forbidden();
+	const { departmentId } = context.actor;
+	return inDepartment(context.db, departmentId, async (trx) => {
+		const account = await findAccount(trx, departmentId, personId);
+		if (!account) throw new NotFound();
+		const { email, roles, disabledAt } = account;
+		return {
+			account: { email, roles, disabledAt },
+			history: await listHistory(trx, departmentId, personId),
+			units: await listUnits(trx, departmentId)
+		};
+	});
+}
