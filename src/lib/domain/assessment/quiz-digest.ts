@@ -46,7 +46,19 @@ export function quizDigest({ attempt: a, answers, submission: s }: QuizEvidence)
 		},
 		answers: answers
 			.toSorted((one, other) => one.question - other.question || one.revision - other.revision)
-			.map(({ question, revision, shown, chosen, answeredAt }) => ({ question, revision, shown, chosen, answeredAt })),
-		submission: { won: s.won, most: s.most, passed: s.passed, bySkill: s.bySkill as Canonical, submittedAt: s.submittedAt }
+			.map(({ question, revision, shown, chosen, answeredAt }) => ({
+				question,
+				revision,
+				shown,
+				chosen,
+				answeredAt
+			})),
+		submission: {
+			won: s.won,
+			most: s.most,
+			passed: s.passed,
+			bySkill: s.bySkill as Canonical,
+			submittedAt: s.submittedAt
+		}
 	});
 }

@@ -28,7 +28,8 @@ export interface CertificateEvidence {
 
 /** The same for the same row; other members of it (its stored digest, a revocation) do not count. */
 export function certificateDigest(certificate: CertificateEvidence): string {
-	const { id, departmentId, completionId, personId, number, officerName, rank, badgeNumber, departmentName } = certificate;
+	const { id, departmentId, completionId, personId, number, officerName, rank, badgeNumber, departmentName } =
+		certificate;
 	const { courseCode, courseTitle, requirementTitle, citation, contentHash } = certificate;
 	const { minutes, won, most, completedOn, validUntil, issuedAt } = certificate;
 	return digest({

@@ -26,10 +26,30 @@ export interface CompletionEvidence {
 
 /** The same for the same row and runs, in whatever order the runs come; other members of the row do not count. */
 export function completionDigest(completion: CompletionEvidence): string {
-	const { id, departmentId, personId, requirementId, cycle, code, contentHash, quizAttemptId, statementHash } = completion;
-	const { won, most, minutesApproved, minutesActive, completedAt, completedOn, validUntil, runs } = completion;
+	const {
+		id,
+		departmentId,
+		personId,
+		requirementId,
+		cycle,
+		code,
+		contentHash,
+		quizAttemptId,
+		statementHash
+	} = completion;
+	const { won, most, minutesApproved, minutesActive, completedAt, completedOn, validUntil, runs } =
+		completion;
 	return digest({
 		...{ id, departmentId, personId, requirementId, cycle, code, contentHash, quizAttemptId, statementHash },
-		...{ won, most, minutesApproved, minutesActive, completedAt, completedOn, validUntil, runs: runs.toSorted() }
+		...{
+			won,
+			most,
+			minutesApproved,
+			minutesActive,
+			completedAt,
+			completedOn,
+			validUntil,
+			runs: runs.toSorted()
+		}
 	});
 }

@@ -32,7 +32,8 @@ export interface CycleFacts {
 	today: Temporal.PlainDate;
 }
 
-const isBefore = (one: Temporal.PlainDate, other: Temporal.PlainDate) => Temporal.PlainDate.compare(one, other) < 0;
+const isBefore = (one: Temporal.PlainDate, other: Temporal.PlainDate) =>
+	Temporal.PlainDate.compare(one, other) < 0;
 
 /** The cycle that work done today counts for: complete, with `next` not open yet, or open. */
 export function currentCycle({ rule, hiredOn, completions, today }: CycleFacts): Cycle {
@@ -57,7 +58,12 @@ function firstTerm(rule: RecurrenceRule, hiredOn: Temporal.PlainDate): Term {
 }
 
 /** One completion for each module of the rule, or null when one is missing. */
-function completionsOf(rule: RecurrenceRule, completions: readonly CompletedModule[], cycle: number, today: Temporal.PlainDate) {
+function completionsOf(
+	rule: RecurrenceRule,
+	completions: readonly CompletedModule[],
+	cycle: number,
+	today: Temporal.PlainDate
+) {
 	const done: CompletedModule[] = [];
 	for (const item of rule.items) {
 		if (item.kind !== 'module') continue;
@@ -79,7 +85,11 @@ function termAfter(
 	const first = done.reduce((one, other) => (isBefore(other.validUntil, one.validUntil) ? other : one));
 	// Who comes back after everything lapsed is given the time of somebody new, not a debt from their first day.
 	if (isBefore(first.validUntil, hiredOn))
-		return { opensOn: hiredOn, dueOn: hiredOn.add({ days: rule.firstDueDays }), basis: { kind: 'returned', on: hiredOn } };
+		return {
+			opensOn: hiredOn,
+			dueOn: hiredOn.add({ days: rule.firstDueDays }),
+			basis: { kind: 'returned', on: hiredOn }
+		};
 	const before = completions.find((fact) => fact.cycle === first.cycle - 1 && fact.code === first.code);
 	return {
 		opensOn: first.validUntil.subtract({ days: rule.renewalWindowDays }),

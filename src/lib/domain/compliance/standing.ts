@@ -21,7 +21,12 @@ export interface StandingFacts {
  */
 export type Standing =
 	| { kind: 'current' | 'due' | 'overdue'; dueOn: Temporal.PlainDate; cycle: Cycle }
-	| { kind: 'not-applicable'; dueOn: null; cycle: null; because: 'not-an-officer' | 'not-employed' | 'not-in-effect' };
+	| {
+			kind: 'not-applicable';
+			dueOn: null;
+			cycle: null;
+			because: 'not-an-officer' | 'not-employed' | 'not-in-effect';
+	  };
 
 export type StandingKind = Standing['kind'];
 

@@ -35,7 +35,10 @@ function countedFrom(basis: DueBasis, rule: RecurrenceRule, dueOn: NonNullable<S
 	}
 }
 
-function whyNotApplicable(because: Extract<Standing, { kind: 'not-applicable' }>['because'], rule: RecurrenceRule): string {
+function whyNotApplicable(
+	because: Extract<Standing, { kind: 'not-applicable' }>['because'],
+	rule: RecurrenceRule
+): string {
 	switch (because) {
 		case 'not-an-officer':
 			return 'Not asked of people who are not officers.';

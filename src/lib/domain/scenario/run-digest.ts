@@ -52,7 +52,15 @@ export function runDigest({ run, steps, result }: RunEvidence): string {
 		},
 		steps: steps
 			.toSorted((one, other) => one.step - other.step)
-			.map(({ step, scene, kind, shown, chosen, madeAt, hash }) => ({ step, scene, kind, shown, chosen, madeAt, hash })),
+			.map(({ step, scene, kind, shown, chosen, madeAt, hash }) => ({
+				step,
+				scene,
+				kind,
+				shown,
+				chosen,
+				madeAt,
+				hash
+			})),
 		result: {
 			ending: result.ending,
 			won: result.won,

@@ -50,7 +50,12 @@ export const listRequirements = (db: Db, departmentId: string) =>
  * are texts, as JSON has no days.
  * @param requirementId one requirement only, or null for all
  */
-export const listRequirementsWithFacts = (db: Db, departmentId: string, personId: string, requirementId: string | null) =>
+export const listRequirementsWithFacts = (
+	db: Db,
+	departmentId: string,
+	personId: string,
+	requirementId: string | null
+) =>
 	db
 		.selectFrom('requirement')
 		.select(requirementColumns)

@@ -36,7 +36,11 @@ export async function readAssignment(
 	if (!isId(requirementId)) throw new NotFound();
 	const [row] = await listRequirementsWithFacts(trx, actor.departmentId, actor.personId, requirementId);
 	if (!row) throw new NotFound();
-	const { requirement, completions, standing } = assigned(row, actor.roles.includes('officer'), localDay(now, actor.timeZone));
+	const { requirement, completions, standing } = assigned(
+		row,
+		actor.roles.includes('officer'),
+		localDay(now, actor.timeZone)
+	);
 	const item = requirement.items.find((item) => item.code === code);
 	if (!item || standing.kind === 'not-applicable') throw new NotFound();
 	const { number: cycle, opensOn, dueOn, next } = standing.cycle;

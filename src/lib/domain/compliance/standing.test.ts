@@ -1,0 +1,151 @@
+import { Temporal } from 'temporal-polyfill';
+import { describe, expect, test } from 'vitest';
+import type { CompletedModule, RecurrenceRule } from './requirement.ts';
+import { standing } from './standing.ts';
+import { whyStanding } from './why-standing.ts';
+
+const day = (text: string) => Temporal.PlainDate.from(text);
+
+const rule: RecurrenceRule = {
+	effectiveOn: day('2026-11-23'),
+	firstDueDays: 60,
+	everyMonths: 24,
+	renewalWindowDays: 60,
+	items: [{ position: 1, code: 'TR-4', kind: 'module' }]
+};
+
+const done = (cycle: number, completedOn: string, validUntil: string): CompletedModule => ({
+	cycle,
+	code: 'TR-4',
+	completedOn: day(completedOn),
+	validUntil: day(validUntil)
+});
+
+function stand(today: string, hired: string | null, completions: CompletedModule[] = [], officer = true) {
+	const hiredOn = hired === null ? null : day(hired);
+	const found = standing({ rule, officer, hiredOn, completions, today: day(today) });
+	return `${found.kind}: ${whyStanding(found, rule)}`;
+}
+
+const first = done(1, '2026-12-31', '2028-12-31');
+const early = done(2, '2028-11-15', '2030-12-31');
+const late = done(2, '2029-02-28', '2031-02-28');
+
+describe('standing', () => {
+	test.each([
+		[
+			'before the rule',
+			'2026-11-22',
+			'2019-01-01',
+			[],
+			'not-applicable: The rule takes effect on 23 November 2026.'
+		],
+		[
+			'on its first day',
+			'2026-11-23',
+			'2019-01-01',
+			[],
+			'due: Due 22 January 2027: 60 days after the rule took effect on 23 November 2026.'
+		],
+		[
+			'on the due day',
+			'2027-01-22',
+			'2019-01-01',
+			[],
+			'due: Due 22 January 2027: 60 days after the rule took effect on 23 November 2026.'
+		],
+		[
+			'a day later',
+			'2027-01-23',
+			'2019-01-01',
+			[],
+			'overdue: Was due 22 January 2027: 60 days after the rule took effect on 23 November 2026.'
+		],
+		[
+			'hired mid-way',
+			'2027-02-01',
+			'2027-01-10',
+			[],
+			'due: Due 11 March 2027: 60 days after hire on 10 January 2027.'
+		],
+		[
+			'not employed',
+			'2027-02-01',
+			null,
+			[first],
+			'not-applicable: Not employed by the department on this day.'
+		],
+		[
+			'completed that day',
+			'2026-12-31',
+			'2019-01-01',
+			[first],
+			'current: Due 31 December 2028: 24 months after 31 December 2026.'
+		],
+		[
+			'the day before the window',
+			'2028-10-31',
+			'2019-01-01',
+			[first],
+			'current: Due 31 December 2028: 24 months after 31 December 2026.'
+		],
+		[
+			'in the window',
+			'2028-11-01',
+			'2019-01-01',
+			[first],
+			'due: Due 31 December 2028: 24 months after 31 December 2026.'
+		],
+		[
+			'lapsed',
+			'2029-01-01',
+			'2019-01-01',
+			[first],
+			'overdue: Was due 31 December 2028: 24 months after 31 December 2026.'
+		],
+		[
+			'renewed early',
+			'2028-11-15',
+			'2019-01-01',
+			[first, early],
+			'current: Due 31 December 2030: 24 months after 31 December 2028, when the term before ended.'
+		],
+		[
+			'renewed late',
+			'2029-03-01',
+			'2019-01-01',
+			[first, late],
+			'current: Due 28 February 2031: 24 months after 28 February 2029.'
+		],
+		[
+			'back after a lapse',
+			'2029-06-02',
+			'2029-06-01',
+			[first],
+			'due: Due 31 July 2029: 60 days after the return on 1 June 2029.'
+		],
+		[
+			'completed late the first time',
+			'2027-06-01',
+			'2019-01-01',
+			[done(1, '2027-05-31', '2029-05-31')],
+			'current: Due 31 May 2029: 24 months after 31 May 2027.'
+		],
+		[
+			'on a leap day',
+			'2028-03-01',
+			'2019-01-01',
+			[done(1, '2028-02-29', '2030-02-28')],
+			'current: Due 28 February 2030: 24 months after 29 February 2028.'
+		]
+	] as const)('%s', (_, today, hired, completions, expected) => {
+		expect(stand(today, hired, [...completions])).toBe(expected);
+		expect(stand(today, hired, completions.toReversed())).toBe(expected);
+	});
+
+	test('nothing is asked of who is no officer', () => {
+		expect(stand('2027-02-01', '2019-01-01', [], false)).toBe(
+			'not-applicable: Not asked of people who are not officers.'
+		);
+	});
+});
