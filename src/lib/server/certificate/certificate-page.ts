@@ -58,14 +58,15 @@ export class CertificatePage {
 
 	/** A name and its value in each row. Answers the y below the last one. */
 	facts(rows: [name: string, value: string][], { x, y, width }: Place): number {
+		let below = y;
 		const table = this.pdf.struct('Table');
 		this.#body.add(table);
 		const names = 112;
 		for (const [name, value] of rows) {
-			const top = y + 6;
+			const top = below + 6;
 			const drawName = () => this.#draw(name, { size: 11, color: colors.muted }, { x, y: top, width: names });
 			const drawValue = () => {
-				y = this.#draw(value, { size: 11 }, { x: x + names, y: top, width: width - names }) + 5;
+				below = this.#draw(value, { size: 11 }, { x: x + names, y: top, width: width - names }) + 5;
 			};
 			table.add(
 				this.#element('TR', {}, [
@@ -73,9 +74,9 @@ export class CertificatePage {
 					this.#element('TD', {}, drawValue)
 				])
 			);
-			this.decorate(() => this.pdf.rect(x, y, width, 0.5).fill(colors.line));
+			this.decorate(() => this.pdf.rect(x, below, width, 0.5).fill(colors.line));
 		}
-		return y;
+		return below;
 	}
 
 	/** A drawing with its meaning in words. */
