@@ -32,6 +32,7 @@ describe('can', () => {
 		[{ action: 'grant-extra-attempt', personId: 'me', unitId: 'mine' }, []],
 		[{ action: 'revoke-certificate', personId: 'p' }, ['admin']],
 		[{ action: 'revoke-certificate', personId: 'me' }, []],
+		[{ action: 'adopt-requirement' }, ['admin']],
 		[{ action: 'manage-people' }, ['admin']]
 	];
 	it.each(table)('%j is for %j alone', (permission, allowed) => {

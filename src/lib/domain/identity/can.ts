@@ -15,6 +15,7 @@ export type Permission =
 	| { action: 'see-content' }
 	| { action: 'grant-extra-attempt'; personId: string; unitId: string | null }
 	| { action: 'revoke-certificate'; personId: string }
+	| { action: 'adopt-requirement' }
 	| { action: 'manage-people' };
 
 export function can(actor: Actor, permission: Permission): boolean {
@@ -36,6 +37,7 @@ export function can(actor: Actor, permission: Permission): boolean {
 			return permission.personId !== actor.personId && (is('admin') || ownsUnit(actor, permission.unitId));
 		case 'revoke-certificate':
 			return is('admin') && permission.personId !== actor.personId;
+		case 'adopt-requirement':
 		case 'manage-people':
 			return is('admin');
 		default:

@@ -1,5 +1,7 @@
 import { sql } from 'kysely';
 import { jsonArrayFrom } from 'kysely/helpers/postgres';
+import type { Temporal } from 'temporal-polyfill';
+import type { Requirement } from '#lib/domain/compliance/requirement.ts';
 import type { Db } from '../database/database.ts';
 
 /**
@@ -94,3 +96,92 @@ export const listRequirementsWithFacts = (
 		.orderBy('requirement.created_at')
 		.orderBy('requirement.id')
 		.execute();
+
+/**
+ * What held of every officer up to a day: one row for each day on which something changed, the latest recorded of
+ * that day, in order. Days are texts here and below: a department has thousands, and few of them are looked at.
+ */
+export async function listOfficerHistory(db: Db, departmentId: string, day: Temporal.PlainDate) {
+	const { rows } = await sql<{
+		personId: string;
+		heldFrom: string;
+		employed: boolean;
+		givenName: string;
+		familyName: string;
+		badgeNumber: string | null;
+		stateOfficerId: string | null;
+		rank: string | null;
+		unitId: string | null;
+	}>`
+		select distinct on (h.person_id, h.held_from) h.person_id as "personId", h.held_from::text as "heldFrom", h.employed,
+			h.given_name as "givenName", h.family_name as "familyName", h.badge_number as "badgeNumber",
+			h.state_officer_id as "stateOfficerId", h.rank, h.unit_id as "unitId"
+		from person_history h
+		join account a on a.department_id = h.department_id and a.person_id = h.person_id
+		where h.department_id = ${departmentId} and h.held_from <= ${day} and 'officer' = any(a.roles)
+		order by h.person_id, h.held_from, h.recorded_at desc`.execute(db);
+	return rows;
+}
+
+/** Every module completed in a department up to a day. */
+export const listCompletions = (db: Db, departmentId: string, day: Temporal.PlainDate) =>
+	db
+		.selectFrom('completion')
+		.select([
+			'person_id as personId',
+			'requirement_id as requirementId',
+			'cycle',
+			'code',
+			sql<string>`completed_on::text`.as('completedOn'),
+			sql<string>`valid_until::text`.as('validUntil')
+		])
+		.where('department_id', '=', departmentId)
+		.where('completed_on', '<=', day)
+		.execute();
+
+/** What is published under some codes and can be required: modules and scenarios. */
+export const listItemKinds = (db: Db, codes: readonly string[]) =>
+	db
+		.selectFrom('content_release as release')
+		.innerJoin('content_version as version', 'version.hash', 'release.hash')
+		.distinctOn('release.code')
+		.select(['release.code', 'version.kind'])
+		.where('release.code', 'in', codes.length > 0 ? codes : [''])
+		.where('version.kind', 'in', ['module', 'scenario'])
+		.orderBy('release.code')
+		.orderBy('release.id', 'desc')
+		.execute();
+
+/** Until the end of the transaction nobody else adopts a requirement in the department. */
+export async function lockRequirements(db: Db, departmentId: string): Promise<void> {
+	await sql`select pg_advisory_xact_lock(hashtextextended(${`requirements of ${departmentId}`}, 0))`.execute(
+		db
+	);
+}
+
+export async function insertRequirement(
+	db: Db,
+	departmentId: string,
+	row: Requirement,
+	now: Temporal.Instant
+): Promise<void> {
+	await db
+		.insertInto('requirement')
+		.values({
+			department_id: departmentId,
+			id: row.id,
+			title: row.title,
+			citation: row.citation,
+			effective_on: row.effectiveOn,
+			first_due_days: row.firstDueDays,
+			every_months: row.everyMonths,
+			renewal_window_days: row.renewalWindowDays,
+			pass_percent: row.passPercent,
+			attempts_per_cycle: row.attemptsPerCycle,
+			wait_minutes: row.waitMinutes,
+			created_at: now
+		})
+		.execute();
+	const items = row.items.map((item) => ({ department_id: departmentId, requirement_id: row.id, ...item }));
+	await db.insertInto('requirement_item').values(items).execute();
+}

@@ -1,0 +1,79 @@
+import { stringify } from 'csv-stringify/sync';
+import { hashText } from '#lib/domain/audit/canonical.ts';
+import { can } from '#lib/domain/identity/can.ts';
+import { recordEvents } from '../audit/record-event.ts';
+import type { Context } from '../context.ts';
+import { inDepartment } from '../database/transact.ts';
+import { Forbidden } from '../refusals.ts';
+import { describeFilter } from './describe-filter.ts';
+import { filterOfficers, type OfficerFilter } from './filter-officers.ts';
+import { listed, type ListedOfficer } from './list-officers.ts';
+import { standingOfDepartment } from './standing-of-department.ts';
+
+const columns: [name: string, value: (row: ListedOfficer) => string | number | null | undefined][] = [
+	['officer_name_last', (row) => row.familyName],
+	['officer_name_first', (row) => row.givenName],
+	['rank', (row) => row.rank],
+	['badge_number', (row) => row.badgeNumber],
+	['state_officer_id', (row) => row.stateOfficerId],
+	['unit', (row) => row.unitName],
+	['requirement', (row) => row.requirement.title],
+	['statute_citation', (row) => row.requirement.citation],
+	['cycle', (row) => row.standing.cycle?.number],
+	['status', (row) => row.standing.kind],
+	['due_on', (row) => row.dueOn?.toString()],
+	['due_because', (row) => row.why],
+	['last_completed_on', (row) => row.lastCompletedOn?.toString()]
+];
+
+/**
+ * The officers that a filter lets through, all pages, as a CSV file: UTF-8 with a byte order mark, RFC 4180, every
+ * record of the same width. What it leaves out stands above the header row. A cell that a spreadsheet would take for
+ * a formula begins with an apostrophe. The export and its ledger entry stand or fall together.
+ */
+export async function exportOfficers(
+	context: Context,
+	filter: OfficerFilter
+): Promise<{ name: string; csv: string }> {
+	if (!can(context.actor, { action: 'export' })) throw new Forbidden();
+	const { departmentId, departmentName, timeZone } = context.actor;
+	return inDepartment(context.db, departmentId, async (trx) => {
+		const department = await standingOfDepartment(trx, context);
+		const rows = listed(filterOfficers(department, filter), department.requirements);
+		const asOf = context.now.toZonedDateTimeISO(timeZone).toString({ smallestUnit: 'second' });
+		const head = [
+			['Report', 'Officers and where they stand'],
+			['Department', departmentName],
+			['As of', asOf],
+			['Ledger', `${department.head.seq} entries, head ${department.head.hash}`],
+			['Filters', describeFilter(filter, department)],
+			['Rows', rows.length],
+			[]
+		];
+		const records = [
+			columns.map(([name]) => name),
+			...rows.map((row) => columns.map(([, value]) => value(row)))
+		];
+		const csv = stringify([...head.map(asWideAsTheRest), ...records], {
+			bom: true,
+			record_delimiter: 'windows',
+			escape_formulas: true
+		});
+		// What was searched for may be somebody's name, and the ledger holds no names.
+		const filters = describeFilter({ ...filter, search: filter.search && '…' }, department);
+		await recordEvents(trx, context, {
+			kind: 'exported',
+			subject: departmentId,
+			what: 'officers',
+			filters,
+			rows: rows.length,
+			digest: hashText(csv)
+		});
+		return { name: `officers-${department.today}.csv`, csv };
+	});
+}
+
+const asWideAsTheRest = (cells: (string | number)[]) => [
+	...cells,
+	...Array<string>(columns.length - cells.length).fill('')
+];

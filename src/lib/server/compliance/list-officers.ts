@@ -1,0 +1,48 @@
+import type { Temporal } from 'temporal-polyfill';
+import type { Requirement } from '#lib/domain/compliance/requirement.ts';
+import { whyStanding } from '#lib/domain/compliance/why-standing.ts';
+import { can } from '#lib/domain/identity/can.ts';
+import type { Context } from '../context.ts';
+import { inDepartment } from '../database/transact.ts';
+import { Forbidden } from '../refusals.ts';
+import { filterOfficers, type OfficerFilter, type OfficerRow } from './filter-officers.ts';
+import { standingOfDepartment } from './standing-of-department.ts';
+
+const ROWS_A_PAGE = 50;
+
+/** An officer's row as it is shown and exported. */
+export interface ListedOfficer extends Omit<OfficerRow, 'standings'> {
+	requirement: Pick<Requirement, 'title' | 'citation'>;
+	dueOn: Temporal.PlainDate | null;
+	why: string;
+}
+
+/** Officers that a filter lets through, one page of 50. A page beyond the last is the last. */
+export async function listOfficers(context: Context, filter: OfficerFilter, page: number) {
+	if (!can(context.actor, { action: 'see-compliance' })) throw new Forbidden();
+	return inDepartment(context.db, context.actor.departmentId, async (trx) => {
+		const department = await standingOfDepartment(trx, context);
+		const rows = filterOfficers(department, filter);
+		const pages = Math.max(1, Math.ceil(rows.length / ROWS_A_PAGE));
+		const shown = Math.min(Math.max(1, page), pages);
+		return {
+			today: department.today,
+			total: rows.length,
+			page: shown,
+			pages,
+			rows: listed(rows.slice((shown - 1) * ROWS_A_PAGE, shown * ROWS_A_PAGE), department.requirements),
+			options: {
+				units: department.units,
+				requirements: department.requirements.map(({ id, title }) => ({ id, title }))
+			}
+		};
+	});
+}
+
+/** Rows with the words of their requirement. */
+export function listed(rows: OfficerRow[], requirements: Requirement[]): ListedOfficer[] {
+	return rows.map(({ standings: _, ...row }) => {
+		const requirement = requirements.find(({ id }) => id === row.requirementId)!;
+		return { ...row, requirement, dueOn: row.standing.dueOn, why: whyStanding(row.standing, requirement) };
+	});
+}
