@@ -1,0 +1,42 @@
+import type { Nodes, Parent, Root, Text } from 'mdast';
+import remarkDirective from 'remark-directive';
+import remarkGfm from 'remark-gfm';
+import remarkParse from 'remark-parse';
+import { unified } from 'unified';
+
+const reader = unified().use(remarkParse).use(remarkGfm).use(remarkDirective).freeze();
+
+/** Reads one piece of Scenario Markdown. Every node knows its place. */
+export function readTree(text: string): Root {
+	const tree = reader.parse(text);
+	restoreText(tree, text);
+	return tree;
+}
+
+/**
+ * The directive reader takes “Officer:Ruiz” and the time “23:40” for inline directives and would eat them.
+ * Scenario Markdown has no inline directives, so what was written is put back as text.
+ */
+function restoreText(parent: Parent, source: string): void {
+	const children: Nodes[] = [];
+	for (const child of parent.children as Nodes[]) {
+		const text = asText(child, source);
+		const last = children.at(-1);
+		if (text && last?.type === 'text') join(last, text);
+		else children.push(text ?? child);
+		if (!text && 'children' in child) restoreText(child as Parent, source);
+	}
+	parent.children = children as typeof parent.children;
+}
+
+function asText(node: Nodes, source: string): Text | null {
+	if (node.type === 'text') return node;
+	if (node.type !== 'textDirective') return null;
+	const { start, end } = node.position!;
+	return { type: 'text', value: source.slice(start.offset, end.offset), position: node.position };
+}
+
+function join(last: Text, text: Text): void {
+	last.value += text.value;
+	last.position = { start: last.position!.start, end: text.position!.end };
+}
