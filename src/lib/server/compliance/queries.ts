@@ -185,3 +185,59 @@ export async function insertRequirement(
 	const items = row.items.map((item) => ({ department_id: departmentId, requirement_id: row.id, ...item }));
 	await db.insertInto('requirement_item').values(items).execute();
 }
+
+/** What one person has done for their modules, in every cycle: enrolments with lessons, attempts and extra attempts. */
+export const listModuleProgress = (db: Db, departmentId: string, personId: string) =>
+	db
+		.selectFrom('enrolment')
+		.select(['requirement_id as requirementId', 'cycle', 'code', 'content_hash as contentHash'])
+		.select(({ selectFrom }) => [
+			jsonArrayFrom(
+				selectFrom('lesson_reading as reading')
+					.select('reading.lesson')
+					.whereRef('reading.department_id', '=', 'enrolment.department_id')
+					.whereRef('reading.person_id', '=', 'enrolment.person_id')
+					.whereRef('reading.requirement_id', '=', 'enrolment.requirement_id')
+					.whereRef('reading.cycle', '=', 'enrolment.cycle')
+					.whereRef('reading.code', '=', 'enrolment.code')
+			).as('read'),
+			jsonArrayFrom(
+				selectFrom('quiz_attempt as attempt')
+					.leftJoin('quiz_submission as submission', (join) =>
+						join
+							.onRef('submission.department_id', '=', 'attempt.department_id')
+							.onRef('submission.attempt_id', '=', 'attempt.id')
+					)
+					.select(['submission.passed', sql<string | null>`submission.submitted_at`.as('submittedAt')])
+					.whereRef('attempt.department_id', '=', 'enrolment.department_id')
+					.whereRef('attempt.person_id', '=', 'enrolment.person_id')
+					.whereRef('attempt.requirement_id', '=', 'enrolment.requirement_id')
+					.whereRef('attempt.cycle', '=', 'enrolment.cycle')
+					.whereRef('attempt.code', '=', 'enrolment.code')
+			).as('attempts'),
+			selectFrom('extra_attempt as extra')
+				.select(({ fn }) => fn.countAll<number>().as('count'))
+				.whereRef('extra.department_id', '=', 'enrolment.department_id')
+				.whereRef('extra.person_id', '=', 'enrolment.person_id')
+				.whereRef('extra.requirement_id', '=', 'enrolment.requirement_id')
+				.whereRef('extra.cycle', '=', 'enrolment.cycle')
+				.whereRef('extra.code', '=', 'enrolment.code')
+				.as('extra')
+		])
+		.where('enrolment.department_id', '=', departmentId)
+		.where('enrolment.person_id', '=', personId)
+		.execute();
+
+/** Which scenarios one person has begun, in every cycle, the version last begun, and whether a run was passed. */
+export const listScenarioProgress = (db: Db, departmentId: string, personId: string) =>
+	db
+		.selectFrom('scenario_run as run')
+		.leftJoin('scenario_result as result', (join) =>
+			join.onRef('result.department_id', '=', 'run.department_id').onRef('result.run_id', '=', 'run.id')
+		)
+		.select(['run.requirement_id as requirementId', 'run.cycle', 'run.code'])
+		.select(sql<boolean>`coalesce(bool_or(result.passed), false)`.as('passed'))
+		.where('run.department_id', '=', departmentId)
+		.where('run.person_id', '=', personId)
+		.groupBy(['run.requirement_id', 'run.cycle', 'run.code'])
+		.execute();
