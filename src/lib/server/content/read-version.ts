@@ -1,0 +1,34 @@
+import type { Db } from '../database/database.ts';
+import { NotFound } from '../refusals.ts';
+import { findCurrentRelease, findVersion } from './queries.ts';
+
+/** A published version; what its document is follows from its kind and is known to that kind's noun. */
+export interface StoredVersion {
+	hash: string;
+	code: string;
+	kind: string;
+	title: string;
+	document: unknown;
+}
+
+// A version never changes under its hash, so it is read once in the life of a process: the whole curriculum is small.
+const versions = new Map<string, StoredVersion>();
+
+/** The version published under `hash`, or NotFound; also when it is of another kind than the one asked for. */
+export async function readVersion(db: Db, hash: string, kind?: string): Promise<StoredVersion> {
+	let version = versions.get(hash);
+	if (!version) {
+		version = await findVersion(db, hash);
+		if (!version) throw new NotFound();
+		versions.set(hash, version);
+	}
+	if (kind && version.kind !== kind) throw new NotFound();
+	return version;
+}
+
+/** The hash that a code has now, or NotFound. */
+export async function readCurrentHash(db: Db, code: string): Promise<string> {
+	const release = await findCurrentRelease(db, code);
+	if (!release) throw new NotFound();
+	return release.hash;
+}

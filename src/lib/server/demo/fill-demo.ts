@@ -1,0 +1,156 @@
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Temporal } from 'temporal-polyfill';
+import { localDay } from '#lib/domain/calendar/local-day.ts';
+import type { Actor } from '#lib/domain/identity/actor.ts';
+import { ROLES, type Role } from '#lib/domain/identity/role.ts';
+import { listDepartments } from '../audit/queries.ts';
+import { adoptRequirement } from '../compliance/adopt-requirement.ts';
+import type { Context } from '../context.ts';
+import type { Database, Db } from '../database/database.ts';
+import { inDepartment } from '../database/transact.ts';
+import { addUnit } from '../identity/add-unit.ts';
+import { disablePerson } from '../identity/disable-person.ts';
+import { enterPerson, type NewPerson } from '../identity/enter-person.ts';
+import { foundDepartment } from '../identity/found-department.ts';
+import { generatePassword } from '../identity/generate-password.ts';
+import { hashPassword } from '../identity/hash-password.ts';
+import { dataFolder } from '../start/data-folder.ts';
+import { DemoOfficerAtWork } from './demo-clock.ts';
+import { MODULES, SCENARIO, tell } from './demo-history.ts';
+import { OFFICERS, STAFF, UNITS, type DemoOfficer } from './demo-people.ts';
+import { readTeaching } from './teaching.ts';
+
+const TIME_ZONE = 'America/Chicago';
+/** The demo's first day lies a good two years back, so that certificates have had time to lapse. */
+const FIRST_DAY = 830;
+
+/** Whether this start should fill a demo: on an empty embedded database, or an empty PostgreSQL when DEMO=1 asks. */
+export async function isDemoWanted({ db }: Database): Promise<boolean> {
+	if (process.env['DATABASE_URL'] && process.env['DEMO'] !== '1') return false;
+	return (await listDepartments(db)).length === 0;
+}
+
+/** When the content of a demo was published: before the first officer of its story learned from it. */
+export const demoBegins = (now: Temporal.Instant) => now.subtract({ hours: 24 * FIRST_DAY });
+
+/** Fills an empty database with two invented departments, through the use cases, with a clock that starts in the past. */
+export async function fillDemo({ db }: Database, say: (line: string) => void): Promise<void> {
+	const now = Temporal.Now.instant();
+	const password = generatePassword();
+	const passwordHash = await hashPassword(password);
+	const ago = (days: number) => now.subtract({ hours: 24 * days });
+	say('Filling the demo department: 40 officers and two years of training, once…');
+
+	const demo = await found(db, 'Harbor County Sheriff (demo)', 'demo.example', STAFF.admin, passwordHash, ago(FIRST_DAY));
+	const asAdmin = (days: number): Context => ({ db, actor: demo.admin, now: ago(days), address: null });
+	const units: string[] = [];
+	for (const name of UNITS) {
+		const added = await addUnit(asAdmin(FIRST_DAY), { name });
+		if (added.kind === 'added') units.push(added.unitId);
+	}
+	const requirementId = await adopt(asAdmin(FIRST_DAY));
+	for (const role of ROLES.filter((role) => role !== 'admin')) {
+		const { unit, ...person } = STAFF[role];
+		const hiredDaysAgo = role === 'officer' ? 0 : FIRST_DAY;
+		await demo.enter(asAdmin(hiredDaysAgo), { ...person, unitId: unit === null ? null : units[unit]!, email: `${role}@demo.example`, roles: [role] });
+	}
+
+	const teaching = await readTeaching(db, [...MODULES, SCENARIO]);
+	const seen = new Map<string, number>();
+	const acts: { daysAgo: number; act: () => Promise<void> }[] = [];
+	for (const [index, officer] of OFFICERS.entries()) {
+		const nth = seen.get(officer.story) ?? 0;
+		seen.set(officer.story, nth + 1);
+		const { hiredDaysAgo, chapters } = tell(officer.story, nth);
+		let actor: Actor;
+		acts.push({
+			daysAgo: Math.min(hiredDaysAgo, FIRST_DAY - 1),
+			act: async () => {
+				actor = await demo.enter(asAdmin(Math.min(hiredDaysAgo, FIRST_DAY - 1)), { ...officerOf(officer, units), email: emailOf(officer), roles: ['officer'], badgeNumber: `HC-${4100 + index}`, stateOfficerId: `P${200_300 + 17 * index}` }, localDay(ago(hiredDaysAgo), TIME_ZONE));
+			}
+		});
+		for (const { daysAgo, tell } of chapters)
+			acts.push({
+				daysAgo,
+				act: async () => {
+					const atWork = new DemoOfficerAtWork({ db, actor, now: ago(daysAgo), address: null });
+					await tell((code) => ({ officer: atWork, requirementId, code, teaching }));
+				}
+			});
+		if (officer.story === 'left') acts.push({ daysAgo: 100, act: async () => void (await disablePerson(asAdmin(100), actor)) });
+	}
+	acts.sort((a, b) => b.daysAgo - a.daysAgo);
+	for (const [done, { act }] of acts.entries()) {
+		await act();
+		if (done % 15 === 14) say(`  ${done + 1} of ${acts.length} chapters told`);
+	}
+
+	const other = await found(db, 'Larkfen Police (demo)', 'other.example', { givenName: 'Imani', familyName: 'Brandt' }, passwordHash, ago(90));
+	const asOther: Context = { db, actor: other.admin, now: ago(90), address: null };
+	await adopt(asOther);
+	await other.enter(asOther, { givenName: 'Stellan', familyName: 'Okafor', rank: 'Officer', unitId: null, email: 'officer@other.example', roles: ['officer'] });
+	keepSignIns(password);
+}
+
+interface DemoPerson {
+	givenName: string;
+	familyName: string;
+	rank?: string | null;
+	unitId?: string | null;
+	badgeNumber?: string | null;
+	stateOfficerId?: string | null;
+	email: string;
+	roles: readonly Role[];
+}
+
+async function found(db: Db, name: string, mail: string, admin: { givenName: string; familyName: string }, passwordHash: string, at: Temporal.Instant) {
+	const filled = (person: DemoPerson, heldFrom: Temporal.PlainDate): NewPerson => ({
+		rank: null, unitId: null, badgeNumber: null, stateOfficerId: null, ...person, passwordHash, passwordIsInitial: false, heldFrom
+	});
+	const founder = filled({ givenName: admin.givenName, familyName: admin.familyName, email: `admin@${mail}`, roles: ['admin'] }, localDay(at, TIME_ZONE));
+	const actor = await foundDepartment(db, { name, timeZone: TIME_ZONE, administrator: founder, passwordIsInitial: false, now: at });
+	return {
+		admin: actor,
+		async enter(context: Context, person: DemoPerson, heldFrom = localDay(context.now, TIME_ZONE)): Promise<Actor> {
+			const row = filled(person, heldFrom);
+			const entered = await inDepartment(db, actor.departmentId, (trx) => enterPerson(trx, context, row));
+			if (entered.kind === 'refused') throw new Error(`The demo's ${person.email} is taken.`);
+			const { givenName, familyName, rank, unitId, roles } = row;
+			return { ...actor, personId: entered.personId, givenName, familyName, rank, unitId, roles };
+		}
+	};
+}
+
+/** Both modules and the scenario, every 24 months, due in 60 days, three attempts a cycle. */
+async function adopt(context: Context): Promise<string> {
+	const adopted = await adoptRequirement(context, {
+		title: 'Trauma-informed response to victims',
+		citation: 'General Order 7.12 (demo)',
+		effectiveOn: localDay(context.now, TIME_ZONE),
+		firstDueDays: 60,
+		everyMonths: 24,
+		renewalWindowDays: 90,
+		passPercent: 80,
+		attemptsPerCycle: 3,
+		waitMinutes: 30,
+		items: [...MODULES, SCENARIO]
+	});
+	if (adopted.kind === 'refused') throw new Error(`The demo's requirement was refused: ${JSON.stringify(adopted)}`);
+	return adopted.requirementId;
+}
+
+const officerOf = ({ givenName, familyName, rank, unit }: DemoOfficer, units: string[]) => ({ givenName, familyName, rank, unitId: units[unit]! });
+
+const emailOf = ({ givenName, familyName }: DemoOfficer) => `${givenName}.${familyName}@demo.example`.toLowerCase();
+
+const signInsFile = () => join(dataFolder(), 'demo-sign-ins.txt');
+
+function keepSignIns(password: string) {
+	mkdirSync(dataFolder(), { recursive: true });
+	const people = [...ROLES.map((role) => `${role}@demo.example`), 'admin@other.example', 'officer@other.example'];
+	writeFileSync(signInsFile(), `Demo sign-ins, all with the password ${password}\n${people.map((email) => `  ${email}\n`).join('')}`, { mode: 0o600 });
+}
+
+/** The file with the demo's sign-ins, when this installation has a demo. */
+export const demoSignIns = () => (existsSync(signInsFile()) ? signInsFile() : null);

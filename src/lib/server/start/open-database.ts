@@ -1,0 +1,35 @@
+import { join } from 'node:path';
+import type { Database } from '../database/database.ts';
+import { openPglite } from '../database/pglite.ts';
+import { openPostgres } from '../database/postgres.ts';
+import { StartRefused } from '../database/start-refused.ts';
+import { log } from '../log/log.ts';
+import { dataFolder } from './data-folder.ts';
+
+export const embeddedFolder = () => join(dataFolder(), 'database');
+
+/** Opens what DATABASE_URL names, or the embedded database. Throws StartRefused with one sentence when it cannot. */
+export async function openDatabase(say: (line: string) => void): Promise<Database> {
+	const url = process.env['DATABASE_URL'];
+	say(url ? 'Opening PostgreSQL…' : `Opening the embedded database in ${embeddedFolder()}…`);
+	return url ? openReachable(url) : openEmbedded(embeddedFolder());
+}
+
+export const openEmbedded = (folder: string): Promise<Database> =>
+	openPglite(folder).catch((error: Error) => {
+		throw new StartRefused(`The embedded database in ${folder} could not be opened (${error.message}). Is another Firstword running on it?`);
+	});
+
+async function openReachable(url: string) {
+	if (!/^postgres(ql)?:\/\//.test(url)) throw new StartRefused('DATABASE_URL must begin with postgres:// or postgresql://.');
+	let database;
+	try {
+		database = openPostgres(url, (error) => log.warn({ err: error }, 'a database connection was lost'));
+		await database.exec('select 1');
+		return database;
+	} catch (error) {
+		await database?.close();
+		const { message, code } = error as { message?: string; code?: string };
+		throw new StartRefused(`The database that DATABASE_URL names cannot be used: ${message || code}.`);
+	}
+}

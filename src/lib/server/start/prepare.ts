@@ -1,0 +1,56 @@
+import { existsSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { Temporal } from 'temporal-polyfill';
+import { publishContent, type LessonRenderer } from '../course/publish-content.ts';
+import type { Database } from '../database/database.ts';
+import { migrate } from '../database/migrate.ts';
+import { demoBegins, demoSignIns, fillDemo, isDemoWanted } from '../demo/fill-demo.ts';
+import { log } from '../log/log.ts';
+import { application } from './application.ts';
+import { embeddedFolder, openDatabase, openEmbedded } from './open-database.ts';
+
+const say = (line: string) => console.log(line);
+
+/**
+ * Everything between "the program was started" and "it may serve": open, migrate, publish, and a demo department
+ * where the database is empty. Safe when several servers do it at once. Throws StartRefused for what the person at
+ * the keyboard can mend; nothing is left half done.
+ */
+export async function prepare({ lessons }: { lessons: LessonRenderer }): Promise<void> {
+	if (application.isOpen) return;
+	if (!process.env['DATABASE_URL'] && !existsSync(embeddedFolder())) await makeEmbedded(lessons);
+	const database = await openDatabase(say);
+	await bringUp(database, lessons);
+	application.database = database;
+	process.once('sveltekit:shutdown', () => {
+		database.close().catch((error: unknown) => log.error({ err: error }, 'the database did not close'));
+	});
+	const signIns = demoSignIns();
+	// The server file prints this when the address is known.
+	if (signIns) globalThis.firstword = { greeting: [readFileSync(signIns, 'utf8').trimEnd(), `(kept in ${signIns})`] };
+}
+
+/** A first start makes the embedded database beside its place and moves it there when it is whole. */
+async function makeEmbedded(lessons: LessonRenderer) {
+	const making = `${embeddedFolder()}.making`;
+	rmSync(making, { recursive: true, force: true });
+	say(`Making the embedded database in ${embeddedFolder()} (once; about half a minute)…`);
+	const database = await openEmbedded(making);
+	await bringUp(database, lessons);
+	await database.close();
+	renameSync(making, embeddedFolder());
+}
+
+async function bringUp(database: Database, lessons: LessonRenderer) {
+	try {
+		const migrated = await migrate(database, 'migrations');
+		if (migrated.length) say(`Migrated the database: ${migrated.join(', ')}`);
+		const demo = await isDemoWanted(database);
+		const now = Temporal.Now.instant();
+		const published = await publishContent(database, { folder: 'content', lessons, now: demo ? demoBegins(now) : now });
+		say(published.length ? `Published ${published.join(', ')}` : 'The published content is up to date.');
+		if (demo) await database.alone('firstword demo', () => fillDemo(database, say));
+	} catch (error) {
+		await database.close();
+		throw error;
+	}
+}

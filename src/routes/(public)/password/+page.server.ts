@@ -1,0 +1,35 @@
+import { fail, redirect } from '@sveltejs/kit';
+import * as v from 'valibot';
+import { homeOf } from '#lib/domain/identity/audience.ts';
+import { PASSWORD_WORDS } from '#lib/domain/identity/password-rules.ts';
+import { cookieName, cookieOptions } from '#lib/server/http/cookie.ts';
+import { password } from '#lib/server/http/fields.ts';
+import { readForm } from '#lib/server/http/read-form.ts';
+import { replacePassword } from '#lib/server/identity/replace-password.ts';
+import { answering } from '../../answer.ts';
+import type { PageServerLoadEvent, RequestEvent } from './$types';
+
+export const load = ({ locals }: PageServerLoadEvent) => {
+	if (!locals.signedIn) redirect(303, '/sign-in?back=/password');
+	return { isInitial: locals.passwordIsInitial };
+};
+
+const schema = v.object({ currentPassword: password, nextPassword: password });
+
+export const actions = {
+	default: answering(async ({ request, locals, cookies }: RequestEvent) => {
+		if (!locals.signedIn) redirect(303, '/sign-in?back=/password');
+		const form = await readForm(request, schema);
+		if (form.kind === 'unreadable') return fail(400, { issues: form.issues });
+		const result = await replacePassword(locals, { current: form.value.currentPassword, next: form.value.nextPassword });
+		if (result.kind === 'refused') {
+			const issues: Record<string, string> =
+				result.reason === 'wrong-password'
+					? { currentPassword: 'This is not your present password.' }
+					: { nextPassword: PASSWORD_WORDS[result.reason] };
+			return fail(400, { issues });
+		}
+		cookies.set(cookieName, result.token, cookieOptions);
+		redirect(303, homeOf(locals.actor.roles));
+	})
+};

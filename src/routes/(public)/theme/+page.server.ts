@@ -1,0 +1,22 @@
+import { fail, redirect } from '@sveltejs/kit';
+import * as v from 'valibot';
+import { isSecure } from '#lib/server/http/cookie.ts';
+import { readForm } from '#lib/server/http/read-form.ts';
+import { themeFrom } from '#lib/ui/theme.ts';
+import { answering } from '../../answer.ts';
+import { localPath } from '../../local-path.ts';
+import type { RequestEvent } from './$types';
+
+const schema = v.object({ theme: v.pipe(v.string(), v.maxLength(20)), back: v.optional(v.string(), '/') });
+const YEAR = 60 * 60 * 24 * 365;
+
+export const load = () => redirect(303, '/');
+
+export const actions = {
+	default: answering(async ({ request, cookies }: RequestEvent) => {
+		const form = await readForm(request, schema);
+		if (form.kind === 'unreadable') return fail(400, form);
+		cookies.set('theme', themeFrom(form.value.theme), { path: '/', sameSite: 'lax', secure: isSecure, maxAge: YEAR });
+		redirect(303, localPath(form.value.back, '/'));
+	})
+};

@@ -1,0 +1,21 @@
+import { entry } from '#lib/domain/identity/audience.ts';
+import type { Role } from '#lib/domain/identity/role.ts';
+import type { NavItem } from '#lib/ui/nav-item.ts';
+
+const PLACES = [
+	{ route: '/(officer)', href: '/training', label: 'My training' },
+	{ route: '/(officer)', href: '/certificates', label: 'Certificates' },
+	{ route: '/(auditor)', href: '/compliance', label: 'Compliance' },
+	{ route: '/(auditor)', href: '/officers', label: 'Officers' },
+	{ route: '/(auditor)', href: '/ledger', label: 'Ledger' },
+	{ route: '/(trainer)', href: '/modules', label: 'Modules' },
+	{ route: '/(admin)', href: '/people', label: 'People' }
+];
+
+/** The main places of a person's roles, the one that `path` lies in marked as current. */
+export const navFor = (roles: readonly Role[], path: string): NavItem[] =>
+	PLACES.filter((place) => entry(place.route, roles) === 'open').map(({ href, label }) => ({
+		href,
+		label,
+		current: path === href || path.startsWith(`${href}/`)
+	}));
