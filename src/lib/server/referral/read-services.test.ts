@@ -4,7 +4,7 @@ import { findService, listServices } from './read-services.ts';
 
 const checked = Temporal.PlainDate.from('2026-11-23');
 
-it('lists the officers’ own lines first CopLine, without cautions about victims', () => {
+it('lists the lines for officers, CopLine first, without the cautions about victims', () => {
 	const services = listServices('officers', checked);
 	expect(services.map((service) => service.id)).toEqual(['copline', '988', 'vcl', 'ctl']);
 	for (const service of services) expect(service.caution).toBeNull();
