@@ -45,7 +45,7 @@ export async function adoptRequirement(
 		const requirement = { ...input, id: standing?.id ?? randomUUID(), items };
 		const digest = requirementDigest(requirement);
 		if (standing) {
-			const same = requirementDigest({ ...standing, items: standing.items as RequirementItem[] }) === digest;
+			const same = requirementDigest(standing) === digest;
 			return same
 				? { kind: 'adopted', requirementId: standing.id }
 				: refused('title', 'Another requirement has this title.');

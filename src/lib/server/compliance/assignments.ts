@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { hiredOn } from '#lib/domain/compliance/hired-on.ts';
-import type { CompletedModule, Requirement, RequirementItem } from '#lib/domain/compliance/requirement.ts';
+import type { CompletedModule, Requirement } from '#lib/domain/compliance/requirement.ts';
 import { standing, type Standing } from '#lib/domain/compliance/standing.ts';
 import { listRequirementsWithFacts } from './queries.ts';
 
@@ -15,8 +15,7 @@ export interface Assigned {
 
 /** Rows of `listRequirementsWithFacts` as the domain sees them, with the standing on `today`. */
 export function assigned(row: Row, officer: boolean, today: Temporal.PlainDate): Assigned {
-	const { completions: completed, history, items, ...rule } = row;
-	const requirement: Requirement = { ...rule, items: items as RequirementItem[] };
+	const { completions: completed, history, ...requirement } = row;
 	const completions = completed.map((fact) => ({
 		...fact,
 		completedOn: Temporal.PlainDate.from(fact.completedOn),

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { jsonArrayFrom } from 'kysely/helpers/postgres';
 import type { Temporal } from 'temporal-polyfill';
-import type { Requirement } from '#lib/domain/compliance/requirement.ts';
+import type { Requirement, RequirementItem } from '#lib/domain/compliance/requirement.ts';
 import type { Db } from '../database/database.ts';
 
 /**
@@ -36,7 +36,7 @@ export const listRequirements = (db: Db, departmentId: string) =>
 		.select(({ selectFrom }) =>
 			jsonArrayFrom(
 				selectFrom('requirement_item as item')
-					.select(['item.position', 'item.code', 'item.kind'])
+					.select(['item.position', 'item.code', sql<RequirementItem['kind']>`item.kind`.as('kind')])
 					.whereRef('item.department_id', '=', 'requirement.department_id')
 					.whereRef('item.requirement_id', '=', 'requirement.id')
 					.orderBy('item.position')
@@ -64,7 +64,7 @@ export const listRequirementsWithFacts = (
 		.select(({ selectFrom }) => [
 			jsonArrayFrom(
 				selectFrom('requirement_item as item')
-					.select(['item.position', 'item.code', 'item.kind'])
+					.select(['item.position', 'item.code', sql<RequirementItem['kind']>`item.kind`.as('kind')])
 					.whereRef('item.department_id', '=', 'requirement.department_id')
 					.whereRef('item.requirement_id', '=', 'requirement.id')
 					.orderBy('item.position')

@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { localDay } from '#lib/domain/calendar/local-day.ts';
 import { hiredOn } from '#lib/domain/compliance/hired-on.ts';
-import type { CompletedModule, Requirement, RequirementItem } from '#lib/domain/compliance/requirement.ts';
+import type { CompletedModule, Requirement } from '#lib/domain/compliance/requirement.ts';
 import { standing, type Standing } from '#lib/domain/compliance/standing.ts';
 import { can } from '#lib/domain/identity/can.ts';
 import { findHead } from '../audit/queries.ts';
@@ -78,10 +78,7 @@ async function computeStanding(
 	today: Temporal.PlainDate,
 	head: DepartmentStanding['head']
 ) {
-	const requirements: Requirement[] = (await listRequirements(trx, departmentId)).map((row) => ({
-		...row,
-		items: row.items as RequirementItem[]
-	}));
+	const requirements = await listRequirements(trx, departmentId);
 	const units = await listUnits(trx, departmentId);
 	const history = Map.groupBy(await listOfficerHistory(trx, departmentId, today), (row) => row.personId);
 	const completions = Map.groupBy(await listCompletions(trx, departmentId, today), (row) => row.personId);
