@@ -19,8 +19,13 @@ export interface Offer {
  */
 export function offer({ scene, choices }: Pick<Position, 'scene' | 'choices'>, seed: string): Offer {
 	if (scene.kind === 'question')
-		return { form: 'answer', multiple: scene.multiple, shown: shuffled(scene.answers.length, `${seed}/${scene.key}`) };
-	if (choices.length > 0) return { form: 'choice', multiple: false, shown: choices.map(({ index }) => index) };
+		return {
+			form: 'answer',
+			multiple: scene.multiple,
+			shown: shuffled(scene.answers.length, `${seed}/${scene.key}`)
+		};
+	if (choices.length > 0)
+		return { form: 'choice', multiple: false, shown: choices.map(({ index }) => index) };
 	return { form: 'continue', multiple: false, shown: [] };
 }
 
@@ -33,7 +38,10 @@ function shuffled(length: number, seed: string): number[] {
  * The places that are meant by positions of an offer, in the author's order; null when they name something that was
  * not shown, something twice, or several where one may be chosen.
  */
-export function placesOf({ multiple, shown }: Pick<Offer, 'multiple' | 'shown'>, positions: readonly number[]): number[] | null {
+export function placesOf(
+	{ multiple, shown }: Pick<Offer, 'multiple' | 'shown'>,
+	positions: readonly number[]
+): number[] | null {
 	const places = positions.map((position) => shown[position]);
 	const isOffered = places.every((place) => place !== undefined) && new Set(places).size === places.length;
 	if (!isOffered || (!multiple && places.length > 1)) return null;
