@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { jsonArrayFrom } from 'kysely/helpers/postgres';
+import { jsonArrayFrom, jsonObjectFrom } from 'kysely/helpers/postgres';
 import type { Temporal } from 'temporal-polyfill';
 import type { Requirement, RequirementItem } from '#lib/domain/compliance/requirement.ts';
 import type { Db } from '../database/database.ts';
@@ -240,4 +240,140 @@ export const listScenarioProgress = (db: Db, departmentId: string, personId: str
 		.where('run.department_id', '=', departmentId)
 		.where('run.person_id', '=', personId)
 		.groupBy(['run.requirement_id', 'run.cycle', 'run.code'])
+		.execute();
+
+/** What somebody may do now; nobody's row is locked. */
+export const findRoles = (db: Db, departmentId: string, personId: string) =>
+	db
+		.selectFrom('account')
+		.select(['roles'])
+		.where('department_id', '=', departmentId)
+		.where('person_id', '=', personId)
+		.executeTakeFirst();
+
+/**
+ * Every module one person ever began, with all that belongs to it: lessons read, attempts, extra attempts, the
+ * completion and its certificate. Moments and days inside the arrays are texts.
+ */
+export const listRecordModules = (db: Db, departmentId: string, personId: string) =>
+	db
+		.selectFrom('enrolment')
+		.innerJoin('content_version as version', 'version.hash', 'enrolment.content_hash')
+		.select([
+			'enrolment.requirement_id as requirementId',
+			'enrolment.cycle',
+			'enrolment.code',
+			'enrolment.content_hash as contentHash',
+			'enrolment.enrolled_at as enrolledAt',
+			'version.title'
+		])
+		.select(({ selectFrom }) => [
+			jsonArrayFrom(
+				selectFrom('lesson_reading as reading')
+					.select(['reading.lesson', sql<string>`reading.finished_at`.as('finishedAt')])
+					.whereRef('reading.department_id', '=', 'enrolment.department_id')
+					.whereRef('reading.person_id', '=', 'enrolment.person_id')
+					.whereRef('reading.requirement_id', '=', 'enrolment.requirement_id')
+					.whereRef('reading.cycle', '=', 'enrolment.cycle')
+					.whereRef('reading.code', '=', 'enrolment.code')
+					.orderBy('reading.finished_at')
+			).as('lessons'),
+			jsonArrayFrom(
+				selectFrom('quiz_attempt as attempt')
+					.leftJoin('quiz_submission as submission', (join) =>
+						join
+							.onRef('submission.department_id', '=', 'attempt.department_id')
+							.onRef('submission.attempt_id', '=', 'attempt.id')
+					)
+					.select([
+						'attempt.id',
+						'attempt.number',
+						'attempt.pass_percent as passPercent',
+						'submission.won',
+						'submission.most',
+						'submission.passed',
+						sql<string>`attempt.started_at`.as('startedAt'),
+						sql<string | null>`submission.submitted_at`.as('submittedAt')
+					])
+					.whereRef('attempt.department_id', '=', 'enrolment.department_id')
+					.whereRef('attempt.person_id', '=', 'enrolment.person_id')
+					.whereRef('attempt.requirement_id', '=', 'enrolment.requirement_id')
+					.whereRef('attempt.cycle', '=', 'enrolment.cycle')
+					.whereRef('attempt.code', '=', 'enrolment.code')
+					.orderBy('attempt.number')
+			).as('attempts'),
+			jsonArrayFrom(
+				selectFrom('extra_attempt as extra')
+					.select(['extra.reason', sql<string>`extra.granted_at`.as('grantedAt')])
+					.whereRef('extra.department_id', '=', 'enrolment.department_id')
+					.whereRef('extra.person_id', '=', 'enrolment.person_id')
+					.whereRef('extra.requirement_id', '=', 'enrolment.requirement_id')
+					.whereRef('extra.cycle', '=', 'enrolment.cycle')
+					.whereRef('extra.code', '=', 'enrolment.code')
+					.orderBy('extra.granted_at')
+			).as('extra'),
+			jsonObjectFrom(
+				selectFrom('completion')
+					.leftJoin('certificate', (join) =>
+						join
+							.onRef('certificate.department_id', '=', 'completion.department_id')
+							.onRef('certificate.completion_id', '=', 'completion.id')
+					)
+					.leftJoin('certificate_revocation as revocation', (join) =>
+						join
+							.onRef('revocation.department_id', '=', 'certificate.department_id')
+							.onRef('revocation.certificate_id', '=', 'certificate.id')
+					)
+					.select([
+						'completion.won',
+						'completion.most',
+						'completion.minutes_approved as minutesApproved',
+						'completion.minutes_active as minutesActive',
+						'completion.statement_hash as statementHash',
+						'completion.digest',
+						'certificate.number',
+						'revocation.reason as revokedBecause',
+						sql<string>`completion.completed_on::text`.as('completedOn'),
+						sql<string>`completion.valid_until::text`.as('validUntil'),
+						sql<string>`completion.completed_at`.as('completedAt'),
+						sql<string | null>`revocation.revoked_at`.as('revokedAt')
+					])
+					.whereRef('completion.department_id', '=', 'enrolment.department_id')
+					.whereRef('completion.person_id', '=', 'enrolment.person_id')
+					.whereRef('completion.requirement_id', '=', 'enrolment.requirement_id')
+					.whereRef('completion.cycle', '=', 'enrolment.cycle')
+					.whereRef('completion.code', '=', 'enrolment.code')
+			).as('completion')
+		])
+		.where('enrolment.department_id', '=', departmentId)
+		.where('enrolment.person_id', '=', personId)
+		.orderBy('enrolment.enrolled_at')
+		.execute();
+
+/** Every run one person ever began, first to last. */
+export const listRecordRuns = (db: Db, departmentId: string, personId: string) =>
+	db
+		.selectFrom('scenario_run as run')
+		.innerJoin('content_version as version', 'version.hash', 'run.content_hash')
+		.leftJoin('scenario_result as result', (join) =>
+			join.onRef('result.department_id', '=', 'run.department_id').onRef('result.run_id', '=', 'run.id')
+		)
+		.select([
+			'run.id',
+			'run.requirement_id as requirementId',
+			'run.cycle',
+			'run.code',
+			'run.content_hash as contentHash',
+			'run.number',
+			'run.started_at as startedAt',
+			'version.title',
+			'result.won',
+			'result.most',
+			'result.passed',
+			'result.critical_errors as criticalErrors',
+			'result.finished_at as finishedAt'
+		])
+		.where('run.department_id', '=', departmentId)
+		.where('run.person_id', '=', personId)
+		.orderBy('run.started_at')
 		.execute();

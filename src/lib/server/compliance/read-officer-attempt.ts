@@ -1,0 +1,65 @@
+import type { Temporal } from 'temporal-polyfill';
+import { drawQuestions } from '#lib/domain/assessment/draw-questions.ts';
+import type { ModuleDocument } from '#lib/domain/course/module.ts';
+import { isRight } from '#lib/domain/scenario/play.ts';
+import type { Block } from '#lib/domain/scenario/scenario.ts';
+import { findAttempt } from '../assessment/queries.ts';
+import { recordEvents } from '../audit/record-event.ts';
+import { readVersion } from '../content/read-version.ts';
+import type { Context } from '../context.ts';
+import { inDepartment } from '../database/transact.ts';
+import { NotFound } from '../refusals.ts';
+import { openRecord } from './open-record.ts';
+
+/** A question as the officer saw it, with all they answered. */
+export interface QuestionAsShown {
+	name: string;
+	blocks: Block[];
+	/** In the order shown; `chosen` in the last revision. */
+	answers: { html: string; coachHtml: string; right: boolean; chosen: boolean }[];
+	/** First to last; empty when it was not answered. */
+	revisions: { answeredAt: Temporal.Instant; chosen: string[] }[];
+	/** null when it was not answered. */
+	right: boolean | null;
+}
+
+/** One quiz attempt of an officer, question by question, on the version it was taken on. Opening it is recorded. */
+export async function readOfficerAttempt(
+	context: Context,
+	{ personId, attemptId }: { personId: string; attemptId: string }
+) {
+	const { departmentId } = context.actor;
+	return inDepartment(context.db, departmentId, async (trx) => {
+		const { held } = await openRecord(trx, context, personId, 'see-answers');
+		const found = await findAttempt(trx, departmentId, attemptId);
+		if (found?.attempt.personId !== personId) throw new NotFound();
+		const { attempt, answers, submission } = found;
+		const { title, document } = await readVersion(trx, attempt.contentHash, 'module');
+		const { quiz } = document as ModuleDocument;
+		const questions = drawQuestions(quiz, attempt.seed).map(({ question, order }, place): QuestionAsShown => {
+			const { name, blocks, answers: all } = quiz.questions.find(({ key }) => key === question)!;
+			const revisions = answers.filter((answer) => answer.question === place);
+			const last = revisions.at(-1);
+			const shown = last?.shown ?? order;
+			return {
+				name,
+				blocks,
+				answers: shown.map((index) => {
+					const { html, coachHtml, right } = all[index]!;
+					return { html, coachHtml, right, chosen: last?.chosen.includes(index) ?? false };
+				}),
+				revisions: revisions.map(({ answeredAt, chosen }) => ({
+					answeredAt,
+					chosen: chosen.map((index) => all[index]!.text)
+				})),
+				right: last ? isRight(all, last.chosen) : null
+			};
+		});
+		await recordEvents(trx, context, {
+			kind: 'record-opened',
+			subject: personId,
+			what: `attempt ${attemptId}`
+		});
+		return { held, attempt: { ...attempt, title }, submission, questions };
+	});
+}

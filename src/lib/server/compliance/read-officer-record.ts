@@ -1,0 +1,94 @@
+import { Temporal } from 'temporal-polyfill';
+import type { Requirement } from '#lib/domain/compliance/requirement.ts';
+import type { Standing } from '#lib/domain/compliance/standing.ts';
+import { whyStanding } from '#lib/domain/compliance/why-standing.ts';
+import type { ModuleDocument } from '#lib/domain/course/module.ts';
+import { recordEvents } from '../audit/record-event.ts';
+import { readVersion } from '../content/read-version.ts';
+import type { Context } from '../context.ts';
+import { inDepartment, type Tx } from '../database/transact.ts';
+import { assigned } from './assignments.ts';
+import { openRecord } from './open-record.ts';
+import { findRoles, listRecordModules, listRecordRuns, listRequirementsWithFacts } from './queries.ts';
+
+type ModuleRow = Awaited<ReturnType<typeof listRecordModules>>[number];
+type RunRow = Awaited<ReturnType<typeof listRecordRuns>>[number];
+
+/** A requirement in one person's record: where they stand, and everything they did for it, latest cycle first. */
+export interface RecordRequirement {
+	requirement: Requirement;
+	standing: Standing;
+	why: string;
+	cycles: { number: number; modules: RecordModule[]; runs: RunRow[] }[];
+}
+
+export type RecordModule = Awaited<ReturnType<typeof moduleOf>>;
+
+/** One officer's whole record, nothing left out: failed and abandoned attempts are part of it. Opening it is recorded. */
+export async function readOfficerRecord(context: Context, input: { personId: string }) {
+	const { departmentId } = context.actor;
+	const { personId } = input;
+	return inDepartment(context.db, departmentId, async (trx) => {
+		const { today, history, held } = await openRecord(trx, context, personId, 'see-record');
+		const roles = (await findRoles(trx, departmentId, personId))?.roles ?? [];
+		const rows = await listRequirementsWithFacts(trx, departmentId, personId, null);
+		const modules: RecordModule[] = [];
+		for (const row of await listRecordModules(trx, departmentId, personId))
+			modules.push(await moduleOf(trx, row));
+		const runs = await listRecordRuns(trx, departmentId, personId);
+		const requirements = rows.map((row): RecordRequirement => {
+			const { requirement, standing } = assigned(row, roles.includes('officer'), today);
+			const own = <T extends { requirementId: string }>(all: T[]) =>
+				all.filter((one) => one.requirementId === row.id);
+			const cycles = cyclesOf(own(modules), own(runs), standing.cycle?.number);
+			return { requirement, standing, why: whyStanding(standing, requirement), cycles };
+		});
+		await recordEvents(trx, context, { kind: 'record-opened', subject: personId, what: 'record' });
+		return { today, held, history, requirements };
+	});
+}
+
+function cyclesOf(
+	modules: RecordModule[],
+	runs: RunRow[],
+	current: number | undefined
+): RecordRequirement['cycles'] {
+	const numbers = new Set([...modules, ...runs].map(({ cycle }) => cycle));
+	if (current) numbers.add(current);
+	return [...numbers]
+		.sort((one, other) => other - one)
+		.map((number) => ({
+			number,
+			modules: modules.filter(({ cycle }) => cycle === number),
+			runs: runs.filter(({ cycle }) => cycle === number)
+		}));
+}
+
+async function moduleOf(trx: Tx, row: ModuleRow) {
+	const { lessons, attempts, extra, completion, ...module } = row;
+	const document = (await readVersion(trx, row.contentHash, 'module')).document as ModuleDocument;
+	const titles = new Map(document.lessons.map(({ slug, title }) => [slug, title]));
+	return {
+		...module,
+		lessonsInAll: document.lessons.length,
+		lessons: lessons.map(({ lesson, finishedAt }) => ({
+			title: titles.get(lesson) ?? lesson,
+			finishedAt: instant(finishedAt)
+		})),
+		attempts: attempts.map((attempt) => ({
+			...attempt,
+			startedAt: instant(attempt.startedAt),
+			submittedAt: attempt.submittedAt === null ? null : instant(attempt.submittedAt)
+		})),
+		extra: extra.map(({ reason, grantedAt }) => ({ reason, grantedAt: instant(grantedAt) })),
+		completion: completion && {
+			...completion,
+			completedOn: Temporal.PlainDate.from(completion.completedOn),
+			validUntil: Temporal.PlainDate.from(completion.validUntil),
+			completedAt: instant(completion.completedAt),
+			revokedAt: completion.revokedAt === null ? null : instant(completion.revokedAt)
+		}
+	};
+}
+
+const instant = (text: string) => Temporal.Instant.from(text);

@@ -1,0 +1,99 @@
+import type { Temporal } from 'temporal-polyfill';
+import type { ScenarioDocument } from '#lib/domain/course/module.ts';
+import { play } from '#lib/domain/scenario/play.ts';
+import type { Block, Rating, Scene, Skill } from '#lib/domain/scenario/scenario.ts';
+import { recordEvents } from '../audit/record-event.ts';
+import { readVersion } from '../content/read-version.ts';
+import type { Context } from '../context.ts';
+import { inDepartment } from '../database/transact.ts';
+import { NotFound } from '../refusals.ts';
+import { playable } from '../scenario/own-run.ts';
+import { findRun, type StepRow } from '../scenario/queries.ts';
+import { openRecord } from './open-record.ts';
+
+/** A scene as the officer saw it, what they could do, what they did and what came of it. */
+export interface SceneAsPlayed {
+	name: string;
+	blocks: Block[];
+	/** In the order shown; none where there was only a way on. */
+	offered: { html: string; chosen: boolean; worth: string; coachHtml: string; consequenceHtml: string }[];
+	skills: Skill[];
+	madeAt: Temporal.Instant;
+}
+
+/** One run of an officer, scene by scene, on the version it was played on. Opening it is recorded. */
+export async function readOfficerRun(
+	context: Context,
+	{ personId, runId }: { personId: string; runId: string }
+) {
+	const { departmentId } = context.actor;
+	return inDepartment(context.db, departmentId, async (trx) => {
+		const { held } = await openRecord(trx, context, personId, 'see-answers');
+		const found = await findRun(trx, departmentId, runId);
+		if (found?.run.personId !== personId) throw new NotFound();
+		const { run, steps, result } = found;
+		const version = await readVersion(trx, run.contentHash, 'scenario');
+		const document = version.document as ScenarioDocument & { criticalErrors?: Record<string, string> };
+		const errors = document.criticalErrors ?? {};
+		const { trail, scene } = play(document, steps.map(playable));
+		const scenes = trail.map(({ scene }, index) => asPlayed(scene, steps[index]!, errors));
+		await recordEvents(trx, context, { kind: 'record-opened', subject: personId, what: `run ${runId}` });
+		return {
+			held,
+			run: { ...run, title: version.title, passPercent: document.passPercent },
+			result: result && {
+				...result,
+				criticalErrors: result.criticalErrors.map((id) => ({ id, words: errors[id] ?? id }))
+			},
+			scenes,
+			/** Where the run stands: its ending, or the scene that waits for a choice. */
+			last: { name: scene.name, blocks: scene.blocks, isEnding: scene.kind === 'ending' }
+		};
+	});
+}
+
+function asPlayed(
+	scene: Scene,
+	{ shown, chosen, madeAt }: StepRow,
+	errors: Record<string, string>
+): SceneAsPlayed {
+	const { name, blocks } = scene;
+	if (scene.kind === 'question') {
+		const offered = shown.map((index) => {
+			const { html, coachHtml, right } = scene.answers[index]!;
+			return {
+				html,
+				coachHtml,
+				consequenceHtml: '',
+				chosen: chosen.includes(index),
+				worth: right ? 'right' : 'wrong'
+			};
+		});
+		return { name, blocks, offered, skills: scene.skills, madeAt };
+	}
+	if (scene.kind === 'ending') return { name, blocks, offered: [], skills: [], madeAt };
+	const offered = shown.map((index) => {
+		const { html, coachHtml, consequenceHtml, rating } = scene.choices[index]!;
+		return {
+			html,
+			coachHtml,
+			consequenceHtml,
+			chosen: chosen.includes(index),
+			worth: worthOf(rating, errors)
+		};
+	});
+	return { name, blocks, offered, skills: chosen.flatMap((index) => scene.choices[index]!.skills), madeAt };
+}
+
+function worthOf(rating: Rating, errors: Record<string, string>): string {
+	switch (rating.kind) {
+		case 'points':
+			return ['poor, 0 of 2 points', 'acceptable, 1 of 2 points', 'best, 2 of 2 points'][rating.points]!;
+		case 'critical':
+			return `critical error ${rating.error}: ${errors[rating.error] ?? ''}`.trim();
+		case 'unscored':
+			return 'not scored';
+		default:
+			return rating satisfies never;
+	}
+}
