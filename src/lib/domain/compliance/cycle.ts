@@ -41,7 +41,7 @@ export function currentCycle({ rule, hiredOn, completions, today }: CycleFacts):
 	for (let number = 1; ; number++) {
 		const done = completionsOf(rule, completions, number, today);
 		if (!done) return { number, ...term, next: null };
-		const next = termAfter(rule, hiredOn, done, completions);
+		const next = termAfter(rule, hiredOn, done, endBefore(term));
 		if (isBefore(today, next.opensOn)) return { number, ...term, next };
 		term = next;
 	}
@@ -76,11 +76,15 @@ function completionsOf(
 	return done.length > 0 ? done : null;
 }
 
+/** The last valid day of the term before this one, if this one goes on from it. */
+export const endBefore = ({ basis, dueOn }: Pick<Term, 'basis' | 'dueOn'>) =>
+	basis.kind === 'completed' ? dueOn : null;
+
 function termAfter(
 	rule: RecurrenceRule,
 	hiredOn: Temporal.PlainDate,
 	done: CompletedModule[],
-	completions: readonly CompletedModule[]
+	previousEnd: Temporal.PlainDate | null
 ): Term {
 	const first = done.reduce((one, other) => (isBefore(other.validUntil, one.validUntil) ? other : one));
 	// Who comes back after everything lapsed is given the time of somebody new, not a debt from their first day.
@@ -90,10 +94,9 @@ function termAfter(
 			dueOn: hiredOn.add({ days: rule.firstDueDays }),
 			basis: { kind: 'returned', on: hiredOn }
 		};
-	const before = completions.find((fact) => fact.cycle === first.cycle - 1 && fact.code === first.code);
 	return {
 		opensOn: first.validUntil.subtract({ days: rule.renewalWindowDays }),
 		dueOn: first.validUntil,
-		basis: { kind: 'completed', on: first.completedOn, previousEnd: before?.validUntil ?? null }
+		basis: { kind: 'completed', on: first.completedOn, previousEnd }
 	};
 }

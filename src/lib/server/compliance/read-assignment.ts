@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { localDay } from '#lib/domain/calendar/local-day.ts';
+import { endBefore } from '#lib/domain/compliance/cycle.ts';
 import type { CompletedModule, Requirement, RequirementItem } from '#lib/domain/compliance/requirement.ts';
 import type { Standing } from '#lib/domain/compliance/standing.ts';
 import type { Context } from '../context.ts';
@@ -16,6 +17,8 @@ export interface Assignment {
 	cycle: number;
 	opensOn: Temporal.PlainDate;
 	dueOn: Temporal.PlainDate;
+	/** The last valid day of the term that this cycle goes on from; null in a first one and after a lapse in service. */
+	previousValidUntil: Temporal.PlainDate | null;
 	standing: Standing;
 	/** Whether work on the item counts today: the cycle is open and the item is not completed in it. */
 	mayBegin: boolean;
@@ -45,7 +48,18 @@ export async function readAssignment(
 	if (!item || standing.kind === 'not-applicable') throw new NotFound();
 	const { number: cycle, opensOn, dueOn, next } = standing.cycle;
 	const completed = completions.find((fact) => fact.cycle === cycle && fact.code === code) ?? null;
-	return { requirement, item, cycle, opensOn, dueOn, standing, mayBegin: !next && !completed, completed };
+	const previousValidUntil = endBefore(standing.cycle);
+	return {
+		requirement,
+		item,
+		cycle,
+		opensOn,
+		dueOn,
+		previousValidUntil,
+		standing,
+		mayBegin: !next && !completed,
+		completed
+	};
 }
 
 const isId = (text: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text);
