@@ -29,7 +29,7 @@ export const handle: Handle = async ({ event, resolve }) => {
 	locals.theme = themeFrom(cookies.get('theme'));
 	locals.db = application.database.db;
 
-	const response = await (BARE.has(route.id ?? '') ? resolve(event) : guarded(event, resolve)).catch((thrown) => {
+	const response = await (BARE.has(route.id ?? '') ? Promise.resolve(resolve(event)) : guarded(event, resolve)).catch((thrown: unknown) => {
 		if (isAway(thrown)) return awayResponse();
 		throw thrown;
 	});
@@ -66,7 +66,8 @@ const guarded = async (event: Parameters<Handle>[0]['event'], resolve: Parameter
 		if (locals.passwordIsInitial && !route.id.startsWith('/(public)')) redirect(303, '/password');
 	}
 	return resolve(event, {
-		transformPageChunk: ({ html }) => html.replace('%firstword.theme%', locals.theme)
+		transformPageChunk: ({ html }) => html.replace('%firstword.theme%', locals.theme),
+		preload: ({ type }) => type !== 'asset'
 	});
 };
 

@@ -1,0 +1,46 @@
+import type { Temporal } from 'temporal-polyfill';
+import { markedPath } from '#lib/domain/scenario/marked-path.ts';
+import { can } from '#lib/domain/identity/can.ts';
+import type { Context } from '../context.ts';
+import { readCurrent } from '../course/content.ts';
+import { inDepartment } from '../database/transact.ts';
+import { Forbidden, NotFound } from '../refusals.ts';
+import { findRun, listRuns } from '../scenario/queries.ts';
+import { readAssignment } from './read-assignment.ts';
+
+export interface ScenarioStart {
+	title: string;
+	summary: string;
+	contentNote: string;
+	minutes: number;
+	/** About how many scenes there are. */
+	scenes: number;
+	passPercent: number;
+	state: 'not-begun' | 'open' | 'review' | 'passed';
+	/** When the next cycle opens, where this one is done with. */
+	opensOn: Temporal.PlainDate | null;
+	lastRun: { id: string; steps: number } | null;
+}
+
+/** What an officer reads before the first scene of a required scenario, and where they stand with it in this cycle. */
+export async function readScenarioStart(context: Context, input: { requirementId: string; code: string }): Promise<ScenarioStart> {
+	const { departmentId, personId } = context.actor;
+	if (!can(context.actor, { action: 'train' })) throw new Forbidden();
+	return inDepartment(context.db, departmentId, async (trx) => {
+		const { requirement, item, cycle, standing } = await readAssignment(trx, context, input.requirementId, input.code);
+		const version = await readCurrent(trx, item.code);
+		if (version.kind !== 'scenario') throw new NotFound();
+		const runs = await listRuns(trx, departmentId, { personId, requirementId: requirement.id, cycle }, item.code);
+		const open = runs.find((run) => run.finishedAt === null);
+		const passed = runs.find((run) => run.passed);
+		const last = passed ?? open ?? runs.at(-1);
+		const { title, summary, contentNote, minutes, passPercent } = version.document;
+		return {
+			...{ title, summary, contentNote, minutes, passPercent },
+			scenes: markedPath(version.document, 'model').length,
+			state: passed ? 'passed' : open ? 'open' : last ? 'review' : 'not-begun',
+			opensOn: passed ? null : (standing.cycle?.next?.opensOn ?? null),
+			lastRun: last ? { id: last.id, steps: (await findRun(trx, departmentId, last.id))?.steps.length ?? 0 } : null
+		};
+	});
+}

@@ -1,0 +1,62 @@
+import { dayInWords, minutesInWords } from '#lib/domain/calendar/day-words.ts';
+import { listCertificates } from '#lib/server/certificate/list-certificates.ts';
+import { readTraining, type Training, type TrainingRequirement } from '#lib/server/compliance/read-training.ts';
+import { answering } from '../../answer.ts';
+import { certificateLine } from '../certificates/certificate-line.ts';
+import { modulePath, partPath, scenarioPath } from './addresses.ts';
+import { dueLabel, itemStatus } from './due-words.ts';
+import { greeting } from './greeting.ts';
+import type { PageServerLoadEvent } from './$types';
+
+export const load = answering(async ({ locals }: PageServerLoadEvent) => {
+	const training = await readTraining(locals);
+	const certificates = await listCertificates(locals);
+	const { rank, familyName, timeZone } = locals.actor;
+	return {
+		greeting: `${greeting(locals.now, timeZone)}, ${rank ?? 'Officer'} ${familyName}`,
+		lead: leadOf(training),
+		next: training.next && nextCard(training, training.next),
+		lists: training.requirements.map((requirement) => listOf(requirement, training)),
+		certificates: certificates.slice(0, 2).map(certificateLine),
+		certificateCount: certificates.length
+	};
+});
+
+function leadOf({ requirements, next }: Training) {
+	const open = requirements.filter((requirement) => requirement.standing !== 'current');
+	if (!requirements.length) return 'No training is required of you now.';
+	if (!open.length) return 'Everything is up to date.';
+	if (!next) return 'What is due waits for somebody else or for time; see below.';
+	return open.length === 1 ? 'One requirement is due. Everything else is up to date.' : `${open.length} requirements are due.`;
+}
+
+function nextCard({ today }: Training, { requirement, module, part }: NonNullable<Training['next']>) {
+	return {
+		requiredBy: `${requirement.title} · ${requirement.citation}`,
+		title: module.title,
+		due: dueLabel(requirement, today),
+		overdue: requirement.standing === 'overdue',
+		why: requirement.why,
+		left: module.minutesLeft > 0 ? `About ${minutesInWords(module.minutesLeft)} left` : 'Only your signature is left',
+		steps: module.steps,
+		contentNote: module.contentNote,
+		href: partPath(module.requirementId, module.code, part),
+		action: part.part === 'start' ? 'Open' : part.part === 'sign' ? 'Sign' : 'Continue',
+		about: modulePath(module.requirementId, module.code)
+	};
+}
+
+const listOf = (requirement: TrainingRequirement, { today }: Training) => ({
+	title: requirement.title,
+	why: requirement.why,
+	items: requirement.items.map((item) => {
+		const done = item.kind === 'module' && item.validUntil ? `Certificate valid until ${dayInWords(item.validUntil)}` : null;
+		const kind = item.kind === 'scenario' ? 'Scenario · ' : '';
+		return {
+			title: item.title,
+			href: item.kind === 'scenario' ? scenarioPath(item.requirementId, item.code) : modulePath(item.requirementId, item.code),
+			detail: done ?? (item.state === 'complete' ? `${kind}passed` : `${kind}${minutesInWords(item.minutesLeft)}`),
+			...itemStatus(item, requirement, today)
+		};
+	})
+});

@@ -1,0 +1,36 @@
+import { fail, redirect } from '@sveltejs/kit';
+import { dayInWords, minutesInWords } from '#lib/domain/calendar/day-words.ts';
+import { readScenarioStart } from '#lib/server/compliance/read-scenario-start.ts';
+import { startRun } from '#lib/server/compliance/start-run.ts';
+import { readRun } from '#lib/server/scenario/read-run.ts';
+import { answering } from '../../../../../answer.ts';
+import { runPath } from '../../../addresses.ts';
+import type { PageServerLoadEvent, RequestEvent } from './$types';
+
+const here = (params: { requirement: string; scenario: string }) => ({ requirementId: params.requirement, code: params.scenario });
+
+export const load = answering(async ({ locals, params }: PageServerLoadEvent) => {
+	const start = await readScenarioStart(locals, here(params));
+	return {
+		stepAway: '/away',
+		context: start.title,
+		title: start.title,
+		summary: start.summary,
+		contentNote: start.contentNote,
+		minutes: minutesInWords(start.minutes),
+		scenes: start.scenes,
+		passPercent: start.passPercent,
+		state: start.state,
+		opensOn: start.opensOn && dayInWords(start.opensOn),
+		last: start.lastRun && runPath({ ...here(params), id: start.lastRun.id }, start.lastRun.steps)
+	};
+});
+
+export const actions = {
+	start: answering(async ({ locals, params }: RequestEvent) => {
+		const run = await startRun(locals, here(params));
+		if (run.kind === 'refused') return fail(409, { reason: `This opens on ${dayInWords(run.opensOn)}.` });
+		const { at } = await readRun(locals, { runId: run.runId });
+		redirect(303, runPath({ ...here(params), id: run.runId }, at));
+	})
+};
