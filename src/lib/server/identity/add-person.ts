@@ -1,10 +1,11 @@
-import type { Temporal } from 'temporal-polyfill';
+import { Temporal } from 'temporal-polyfill';
+import { localDay } from '#lib/domain/calendar/local-day.ts';
 import { can } from '#lib/domain/identity/can.ts';
 import type { PersonDetails } from '#lib/domain/identity/person.ts';
 import type { Role } from '#lib/domain/identity/role.ts';
-import type { Context } from '../context.ts';
-import { inDepartment } from '../database/transact.ts';
-import { Forbidden, type Refused } from '../refusals.ts';
+import type { Context } from '#lib/server/context.ts';
+import { inDepartment } from '#lib/server/database/transact.ts';
+import { Forbidden, type Refused } from '#lib/server/refusals.ts';
 import { enterPerson } from './enter-person.ts';
 import { generatePassword } from './generate-password.ts';
 import { hashPassword } from './hash-password.ts';
@@ -16,12 +17,15 @@ export interface PersonToAdd extends PersonDetails {
 	heldFrom: Temporal.PlainDate;
 }
 
-type Added = { kind: 'added'; personId: string; password: string } | Refused<'email-taken' | 'unknown-unit' | 'no-role'>;
+type Added = { kind: 'added'; personId: string; password: string } | Refused<'email-taken' | 'unknown-unit' | 'no-role' | 'day-ahead'>;
 
 /** An administrator adds a person. The password returned is shown once and opens only the page that replaces it. */
 export async function addPerson(context: Context, input: PersonToAdd): Promise<Added> {
 	if (!can(context.actor, { action: 'manage-people' })) throw new Forbidden();
 	if (!input.roles.length) return { kind: 'refused', reason: 'no-role' };
+	// Until their first day nothing is true of a person, so nobody could act as them.
+	if (Temporal.PlainDate.compare(input.heldFrom, localDay(context.now, context.actor.timeZone)) > 0)
+		return { kind: 'refused', reason: 'day-ahead' };
 	const password = generatePassword();
 	const passwordHash = await hashPassword(password);
 	return inDepartment(context.db, context.actor.departmentId, async (trx) => {

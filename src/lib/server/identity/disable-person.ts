@@ -1,8 +1,10 @@
+import { Temporal } from 'temporal-polyfill';
+import { localDay } from '#lib/domain/calendar/local-day.ts';
 import { can } from '#lib/domain/identity/can.ts';
-import { recordEvents } from '../audit/record-event.ts';
-import type { Context } from '../context.ts';
-import { inDepartment } from '../database/transact.ts';
-import { Forbidden, NotFound, type Refused } from '../refusals.ts';
+import { recordEvents } from '#lib/server/audit/record-event.ts';
+import type { Context } from '#lib/server/context.ts';
+import { inDepartment } from '#lib/server/database/transact.ts';
+import { Forbidden, NotFound, type Refused } from '#lib/server/refusals.ts';
 import { findAccount, insertHistory, listHistory, updateAccount } from './queries.ts';
 import { closeSessionsOf } from './sessions.ts';
 
@@ -20,14 +22,23 @@ async function setEmployed(context: Context, personId: string, employed: boolean
 	if (personId === context.actor.personId) return { kind: 'refused', reason: 'oneself' };
 	return inDepartment(context.db, departmentId, async (trx) => {
 		const account = await findAccount(trx, departmentId, personId);
-		const [latest] = await listHistory(trx, departmentId, personId);
-		if (!account || !latest) throw new NotFound();
+		if (!account) throw new NotFound();
+		const history = await listHistory(trx, departmentId, personId);
 		if ((account.disabledAt === null) === employed) return { kind: 'unchanged' };
 		await updateAccount(trx, departmentId, personId, { disabled_at: employed ? null : context.now });
 		await closeSessionsOf(trx, departmentId, personId);
-		const heldFrom = context.now.toZonedDateTimeISO(timeZone).toPlainDate();
-		await insertHistory(trx, { ...latest, departmentId, personId, heldFrom, employed, recordedAt: context.now, recordedBy: context.actor.personId });
+		const today = localDay(context.now, timeZone);
+		for (const row of rowsToSet(history, today))
+			await insertHistory(trx, { ...row, departmentId, personId, employed, recordedAt: context.now, recordedBy: context.actor.personId });
 		await recordEvents(trx, context, { kind: employed ? 'person-enabled' : 'person-disabled', subject: personId });
 		return { kind: 'done' };
 	});
+}
+
+/** What holds today, dated today, and each change that is already entered for a later day: it must not undo this. */
+function rowsToSet<Row extends { heldFrom: Temporal.PlainDate }>(history: Row[], today: Temporal.PlainDate): Row[] {
+	const isAhead = (row: Row) => Temporal.PlainDate.compare(row.heldFrom, today) > 0;
+	const holding = history.find((row) => !isAhead(row)) ?? history.at(-1);
+	const isLastWord = (row: Row, index: number) => index === 0 || !history[index - 1]!.heldFrom.equals(row.heldFrom);
+	return [...(holding ? [{ ...holding, heldFrom: today }] : []), ...history.filter(isAhead).filter(isLastWord)];
 }

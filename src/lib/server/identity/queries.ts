@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Temporal } from 'temporal-polyfill';
 import type { PersonDetails } from '#lib/domain/identity/person.ts';
-import type { Db } from '../database/database.ts';
+import type { Db } from '#lib/server/database/database.ts';
 
 export const insertDepartment = (db: Db, row: { id: string; name: string; timeZone: string; now: Temporal.Instant }) =>
 	db
@@ -9,8 +9,14 @@ export const insertDepartment = (db: Db, row: { id: string; name: string; timeZo
 		.values({ id: row.id, name: row.name, time_zone: row.timeZone, created_at: row.now })
 		.execute();
 
+/** Nothing when the department has a unit of that name. */
 export const insertUnit = (db: Db, departmentId: string, id: string, name: string) =>
-	db.insertInto('unit').values({ department_id: departmentId, id, name }).execute();
+	db
+		.insertInto('unit')
+		.values({ department_id: departmentId, id, name })
+		.onConflict((conflict) => conflict.columns(['department_id', 'name']).doNothing())
+		.returning('id')
+		.executeTakeFirst();
 
 export const listUnits = (db: Db, departmentId: string) =>
 	db.selectFrom('unit').select(['id', 'name']).where('department_id', '=', departmentId).orderBy('name').execute();
@@ -117,13 +123,14 @@ export const updateAccount = (db: Db, departmentId: string, personId: string, ch
 		.where('person_id', '=', personId)
 		.execute();
 
-/** Everybody with an account, as they are on `day`. */
+/** Everybody with an account, as they are on `day`; who only begins later, as they will be then. */
 export async function listPeople(db: Db, departmentId: string, day: Temporal.PlainDate) {
 	const { rows } = await sql<{
 		personId: string;
 		email: string;
 		roles: string[];
 		disabledAt: Temporal.Instant | null;
+		passwordIsInitial: boolean;
 		givenName: string;
 		familyName: string;
 		badgeNumber: string | null;
@@ -131,12 +138,13 @@ export async function listPeople(db: Db, departmentId: string, day: Temporal.Pla
 		unitName: string | null;
 	}>`
 		select distinct on (h.person_id) h.person_id as "personId", a.email, a.roles, a.disabled_at as "disabledAt",
-			h.given_name as "givenName", h.family_name as "familyName", h.badge_number as "badgeNumber", h.rank, u.name as "unitName"
+			a.password_is_initial as "passwordIsInitial", h.given_name as "givenName", h.family_name as "familyName", h.badge_number as "badgeNumber", h.rank, u.name as "unitName"
 		from person_history h
 		join account a on a.department_id = h.department_id and a.person_id = h.person_id
 		left join unit u on u.department_id = h.department_id and u.id = h.unit_id
-		where h.department_id = ${departmentId} and h.held_from <= ${day}
-		order by h.person_id, h.held_from desc, h.recorded_at desc`.execute(db);
+		where h.department_id = ${departmentId}
+		order by h.person_id, h.held_from <= ${day} desc, case when h.held_from <= ${day} then h.held_from end desc,
+			h.held_from, h.recorded_at desc`.execute(db);
 	return rows;
 }
 

@@ -1,10 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Temporal } from 'temporal-polyfill';
 import { hashText } from '#lib/domain/audit/canonical.ts';
-import type { Db } from '../database/database.ts';
-import { byKey, inDepartment } from '../database/transact.ts';
-import type { Refused } from '../refusals.ts';
-import { recordEvents } from '../audit/record-event.ts';
+import type { Db } from '#lib/server/database/database.ts';
+import { byKey, inDepartment } from '#lib/server/database/transact.ts';
+import type { Refused } from '#lib/server/refusals.ts';
+import { recordEvents } from '#lib/server/audit/record-event.ts';
 import { checkPassword, hashPassword, isOutdated } from './hash-password.ts';
 import { countFailure, findAccountByEmail, forgetFailures, takeBackFailure, updateAccount } from './queries.ts';
 import { openSession } from './sessions.ts';
@@ -24,6 +24,9 @@ export interface SignInContext {
 
 type SignIn = { kind: 'signed-in'; token: string } | (Refused<'not-matched' | 'locked'> & { minutes?: number });
 
+/** Under which the failed sign-ins of an account are counted, whether or not there is such an account. */
+export const accountKeyOf = (email: string) => hashText(`account ${email}`);
+
 /**
  * Opens a session for an e-mail address and password, or refuses. The failure is counted before the password is
  * looked at and taken back when it was right, so forty guesses at once are still five.
@@ -31,7 +34,7 @@ type SignIn = { kind: 'signed-in'; token: string } | (Refused<'not-matched' | 'l
 export async function signIn(context: SignInContext, input: { email: string; password: string }): Promise<SignIn> {
 	const atLeast = pause(REFUSAL_MS);
 	const email = input.email.trim().toLowerCase();
-	const accountKey = hashText(`account ${email}`);
+	const accountKey = accountKeyOf(email);
 	const addressKey = hashText(`address ${context.address}`);
 	const windowEnds = context.now.add({ minutes: WINDOW_MINUTES });
 	const { account, failures, lockedUntil } = await byKey(context.db, email, async (trx) => {

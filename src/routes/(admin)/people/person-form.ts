@@ -1,0 +1,56 @@
+import * as v from 'valibot';
+import { ROLES, type Role } from '#lib/domain/identity/role.ts';
+import { day, line, optionalId, optionalLine } from '#lib/server/http/fields.ts';
+
+// The fields that the forms about a person share. What a form sends beyond them is not read.
+
+export const detailFields = {
+	givenName: line('the given name'),
+	familyName: line('the family name'),
+	badgeNumber: optionalLine('the badge number', 40),
+	stateOfficerId: v.pipe(
+		optionalLine('the state officer number', 40),
+		v.check(
+			(text) => !/^\d{3}-?\d{2}-?\d{4}$/.test(text ?? ''),
+			'This looks like a social security number. Never enter one here.'
+		)
+	),
+	rank: optionalLine('the rank', 60),
+	unitId: optionalId,
+	heldFrom: v.pipe(
+		day,
+		v.check((date) => date.year >= 1900 && date.year < 2200, 'Enter a year from 1900 to 2199.')
+	)
+};
+
+export const rolesField = v.pipe(
+	v.array(v.picklist(ROLES, 'Choose from the list.')),
+	v.minLength(1, 'Choose at least one role.'),
+	v.maxLength(ROLES.length, 'Choose each role once.')
+);
+
+const ROLE_WORDS: Record<Role, [string, string]> = {
+	officer: ['Officer', 'Takes the training and holds certificates.'],
+	supervisor: ['Supervisor', 'Sees the records of their own unit and may grant a further try.'],
+	trainer: ['Trainer', 'Sees every lesson and scenario, and no names.'],
+	auditor: ['Auditor', 'Sees every record of the department, exports them and checks the ledger.'],
+	admin: ['Administrator', 'Manages people and roles, revokes certificates, sees every record.']
+};
+
+export const roleOptions = ROLES.map((value) => ({
+	value,
+	label: ROLE_WORDS[value][0],
+	hint: ROLE_WORDS[value][1]
+}));
+
+/** Roles as a person reads them: `Officer, Trainer`. */
+export const rolesInWords = (roles: readonly string[]) =>
+	ROLES.filter((role) => roles.includes(role))
+		.map((role) => ROLE_WORDS[role][0])
+		.join(', ');
+
+/** The roles that were ticked in a form that could not be read as a whole: nothing chosen is lost. */
+export async function tickedRoles(copy: Request): Promise<Role[]> {
+	const form = await copy.formData().catch(() => new FormData());
+	return ROLES.filter((role) => form.getAll('roles').includes(role));
+}
