@@ -27,8 +27,8 @@ export async function makeChoice(
 	return inDepartment(context.db, context.actor.departmentId, async (trx) => {
 		const own = await readOwnRun(trx, context, input.runId);
 		const version = await readScenarioVersion(trx, own.run.contentHash);
-		if (input.step < own.steps.length) return recorded(own, version, input.step);
-		if (input.step > own.steps.length || own.result) return { kind: 'refused', reason: 'not-there-yet' };
+		if (own.steps[input.step]) return recorded(own, version, input.step);
+		if (input.step !== own.steps.length || own.result) return { kind: 'refused', reason: 'not-there-yet' };
 
 		const row = decideStep(context, own, version, input.made);
 		if ('reason' in row) return row;

@@ -1,0 +1,66 @@
+import { randomUUID } from 'node:crypto';
+import type { Temporal } from 'temporal-polyfill';
+import { digest } from '#lib/domain/audit/canonical.ts';
+import { can } from '#lib/domain/identity/can.ts';
+import { recordEvents } from '#lib/server/audit/record-event.ts';
+import { readCurrentHash } from '#lib/server/content/read-version.ts';
+import type { Context } from '#lib/server/context.ts';
+import { inDepartment } from '#lib/server/database/transact.ts';
+import { Forbidden, NotFound, type Refused } from '#lib/server/refusals.ts';
+import { insertRun, listRuns } from '#lib/server/scenario/queries.ts';
+import { readScenarioVersion } from '#lib/server/scenario/scenario-version.ts';
+import { lockAssignment } from './queries.ts';
+import { readAssignment } from './read-assignment.ts';
+
+type Running = { kind: 'run'; runId: string; state: 'started' | 'resumed' | 'passed' };
+type NotOpenYet = Refused<'not-open-yet'> & { opensOn: Temporal.PlainDate };
+
+/**
+ * Opens a run of a required scenario on its current version, or goes on with the open one. Once it was passed in this
+ * cycle there is nothing to repeat: the passed run is returned. After "not yet" a fresh try is always open.
+ */
+export async function startRun(
+	context: Context,
+	input: { requirementId: string; code: string }
+): Promise<Running | NotOpenYet> {
+	const { departmentId, personId } = context.actor;
+	if (!can(context.actor, { action: 'train' })) throw new Forbidden();
+	return inDepartment(context.db, departmentId, async (trx): Promise<Running | NotOpenYet> => {
+		const { requirement, item, cycle, standing } = await readAssignment(
+			trx,
+			context,
+			input.requirementId,
+			input.code
+		);
+		if (item.kind !== 'scenario') throw new NotFound();
+		await lockAssignment(trx, departmentId, personId, requirement.id, cycle, item.code);
+		const of = { personId, requirementId: requirement.id, cycle };
+		const runs = await listRuns(trx, departmentId, of, item.code);
+		const passed = runs.find((run) => run.passed);
+		if (passed) return { kind: 'run', runId: passed.id, state: 'passed' };
+		const open = runs.find((run) => run.finishedAt === null);
+		if (open) return { kind: 'run', runId: open.id, state: 'resumed' };
+		const next = standing.cycle?.next;
+		if (next) return { kind: 'refused', reason: 'not-open-yet', opensOn: next.opensOn };
+
+		const contentHash = await readCurrentHash(trx, item.code);
+		await readScenarioVersion(trx, contentHash);
+		const run = {
+			departmentId,
+			id: randomUUID(),
+			...of,
+			code: item.code,
+			contentHash,
+			number: runs.length + 1,
+			startedAt: context.now
+		};
+		await insertRun(trx, run);
+		await recordEvents(trx, context, {
+			kind: 'scenario-started',
+			subject: personId,
+			digest: digest({ ...run }),
+			run: run.id
+		});
+		return { kind: 'run', runId: run.id, state: 'started' };
+	});
+}
