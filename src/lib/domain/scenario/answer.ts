@@ -8,7 +8,11 @@ import type { Piece } from './split.ts';
 import { countWords } from './words.ts';
 
 /** Reads the answers of a question; `damaged` is true where one of them could not be read whole. */
-export function readAnswers(list: List, piece: Piece, report: Report): { answers: Answer[]; damaged: boolean } {
+export function readAnswers(
+	list: List,
+	piece: Piece,
+	report: Report
+): { answers: Answer[]; damaged: boolean } {
 	const read = list.children.map((item) => readAnswer(item, piece, report));
 	return { answers: read.filter((answer) => answer !== null), damaged: read.includes(null) };
 }
@@ -30,14 +34,26 @@ function readAnswer(item: ListItem, piece: Piece, report: Report): Answer | null
 	const coach = readCoach(rest, piece, report);
 	const text = toString(first).replace(/\s+/g, ' ').trim();
 	const words = countWords(text) + coach.reduce((sum, node) => sum + countWords(toString(node)), 0);
-	return { text, html: toHtml(first.children), right: item.checked, coachHtml: toHtml(coach), words, line: at.line };
+	return {
+		text,
+		html: toHtml(first.children),
+		right: item.checked,
+		coachHtml: toHtml(coach),
+		words,
+		line: at.line
+	};
 }
 
 function readCoach(nodes: ListItem['children'], piece: Piece, report: Report): BlockContent[] {
 	const coach: BlockContent[] = [];
 	for (const node of nodes) {
 		if (node.type === 'blockquote') coach.push(...(node.children as BlockContent[]));
-		else report.add('block-under-choice', placeOf(piece, node), 'Under an answer stand only the coach’s words, each line beginning with “>”.');
+		else
+			report.add(
+				'block-under-choice',
+				placeOf(piece, node),
+				'Under an answer stand only the coach’s words, each line beginning with “>”.'
+			);
 	}
 	return coach;
 }
@@ -47,6 +63,13 @@ function noBox(item: ListItem, piece: Piece, report: Report): void {
 	const box = almostBox.exec(piece.text.slice(start, item.position!.end.offset));
 	const at = box ? placeIn(piece, start, start + box[0].length) : placeOf(piece, item);
 	const empty = box !== null && /^\[\s*\]$/.test(box[0]);
-	const fix = empty ? { label: 'Write the box with one space', from: at.from, to: at.to, insert: '[ ]' } : undefined;
-	report.add('answer-without-box', at, 'Begin each answer with “[x]” where it is right and “[ ]”, with one space, where it is wrong.', fix);
+	const fix = empty
+		? { label: 'Write the box with one space', from: at.from, to: at.to, insert: '[ ]' }
+		: undefined;
+	report.add(
+		'answer-without-box',
+		at,
+		'Begin each answer with “[x]” where it is right and “[ ]”, with one space, where it is wrong.',
+		fix
+	);
 }

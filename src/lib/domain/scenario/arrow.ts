@@ -12,14 +12,22 @@ export function hasArrow(paragraph: Paragraph): boolean {
 }
 
 /** A choice's line at its last arrow: what stands before it, the name after it, and where the name stands. */
-export function splitArrow(paragraph: Paragraph, piece: Piece): { before: PhrasingContent[]; name: string; at: Place } | null {
+export function splitArrow(
+	paragraph: Paragraph,
+	piece: Piece
+): { before: PhrasingContent[]; name: string; at: Place } | null {
 	const { children } = paragraph;
 	const last = children.findLastIndex((node) => node.type === 'text' && node.value.search(arrow) >= 0);
 	const node = children[last];
 	if (node?.type !== 'text') return null;
 	const match = [...node.value.matchAll(arrow)].at(-1)!;
 	const value = node.value.slice(0, match.index).trimEnd();
-	const rest = node.value.slice(match.index + match[0].length) + children.slice(last + 1).map((after) => toString(after)).join('');
+	const rest =
+		node.value.slice(match.index + match[0].length) +
+		children
+			.slice(last + 1)
+			.map((after) => toString(after))
+			.join('');
 	const before = [...children.slice(0, last), ...(value ? [{ ...node, value }] : [])];
 	return { before, name: rest.trim().replace(/\s+/g, ' '), at: namePlace(paragraph, piece) };
 }

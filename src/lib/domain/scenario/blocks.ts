@@ -36,7 +36,8 @@ export function readBlocks(nodes: readonly RootContent[], piece: Piece, report: 
 function readBlock(node: RootContent, piece: Piece, report: Report): Block | 'text' | null {
 	if (node.type === 'containerDirective') return readContainer(node, piece, report);
 	if (node.type === 'leafDirective') return readLeaf(node, piece, report);
-	if (node.type === 'heading' && (node.depth < 3 || isUnderlined(node, piece))) return wrongHeading(node, piece, report);
+	if (node.type === 'heading' && (node.depth < 3 || isUnderlined(node, piece)))
+		return wrongHeading(node, piece, report);
 	if (node.type !== 'paragraph') return node.type === 'definition' ? null : 'text';
 	const picture = pictureOf(node);
 	if (picture) return { kind: 'picture', src: picture.url, alt: picture.alt ?? '' };
@@ -55,7 +56,12 @@ function readContainer(node: ContainerDirective, piece: Piece, report: Report): 
 	const block = textBlock(kind, node.children as RootContent[]);
 	if (block.kind !== 'local') return block;
 	const id = node.attributes?.id;
-	if (!id) report.add('block-attribute-missing', placeOf(piece, node), 'Say which local rule is meant: :::local{id=interpreter}.');
+	if (!id)
+		report.add(
+			'block-attribute-missing',
+			placeOf(piece, node),
+			'Say which local rule is meant: :::local{id=interpreter}.'
+		);
 	return { ...block, id: id ?? '' };
 }
 
@@ -70,21 +76,47 @@ function readLeaf(node: LeafDirective, piece: Piece, report: Report): Block | nu
 		return { kind, id: id ?? '' };
 	}
 	if (!src) report.add('block-attribute-missing', at, `Say which file is meant: ::${kind}{src=…}.`);
-	else if (/^[\s\p{Cc}]*(?!https?:)[A-Za-z][A-Za-z0-9+.-]*:/u.test(src)) report.add('address-unsafe', at, 'A recording comes from this server or from an address that begins with https.');
+	else if (/^[\s\p{Cc}]*(?!https?:)[A-Za-z][A-Za-z0-9+.-]*:/u.test(src))
+		report.add(
+			'address-unsafe',
+			at,
+			'A recording comes from this server or from an address that begins with https.'
+		);
 	if (!transcript || (kind === 'video' && !captions)) {
-		report.add('media-without-text', at, kind === 'video' ? 'A video needs captions and a transcript: ::video{src=… captions=… transcript=…}.' : 'A recording needs a transcript: ::audio{src=… transcript=…}.');
+		report.add(
+			'media-without-text',
+			at,
+			kind === 'video'
+				? 'A video needs captions and a transcript: ::video{src=… captions=… transcript=…}.'
+				: 'A recording needs a transcript: ::audio{src=… transcript=…}.'
+		);
 	}
 	return { kind, src: src ?? '', captions: captions ?? undefined, transcript: transcript ?? undefined };
 }
 
-function unknown(node: ContainerDirective | LeafDirective, colons: string, piece: Piece, report: Report): null {
+function unknown(
+	node: ContainerDirective | LeafDirective,
+	colons: string,
+	piece: Piece,
+	report: Report
+): null {
 	const place = placeOf(piece, node);
 	const from = place.from - piece.from;
 	const at = placeIn(piece, from, from + colons.length + node.name.length);
 	const meant = kinds.includes(node.name.toLowerCase()) ? node.name.toLowerCase() : nearest(node.name, kinds);
 	const right = meant && `${(leaves as readonly string[]).includes(meant) ? '::' : ':::'}${meant}`;
-	const fix = right && right.match(/^:+/)![0] === colons ? { label: `Change to “${right}”`, from: at.from, to: at.to, insert: right } : undefined;
-	report.add('unknown-block', at, right ? `“${colons}${node.name}” is not a block. Did you mean “${right}”?` : `“${colons}${node.name}” is not a block. There are ${kinds.join(', ')}.`, fix);
+	const fix =
+		right && right.match(/^:+/)![0] === colons
+			? { label: `Change to “${right}”`, from: at.from, to: at.to, insert: right }
+			: undefined;
+	report.add(
+		'unknown-block',
+		at,
+		right
+			? `“${colons}${node.name}” is not a block. Did you mean “${right}”?`
+			: `“${colons}${node.name}” is not a block. There are ${kinds.join(', ')}.`,
+		fix
+	);
 	return null;
 }
 
@@ -99,8 +131,16 @@ function colonsAlone(node: Paragraph, piece: Piece, report: Report): boolean {
 	if (!match) return false;
 	const at = placeOf(piece, node);
 	const name = match[1]!.toLowerCase();
-	if (name === '') report.add('block-close-alone', at, 'This line closes a block, but no block is open here.');
-	else report.add('unknown-block', at, kinds.includes(name) ? `Write the block’s name right after the colons, with its text on lines of its own: “:::${name}”.` : `“${name}” is not a block.`);
+	if (name === '')
+		report.add('block-close-alone', at, 'This line closes a block, but no block is open here.');
+	else
+		report.add(
+			'unknown-block',
+			at,
+			kinds.includes(name)
+				? `Write the block’s name right after the colons, with its text on lines of its own: “:::${name}”.`
+				: `“${name}” is not a block.`
+		);
 	return true;
 }
 
@@ -111,10 +151,17 @@ function isUnderlined(node: RootContent, piece: Piece): boolean {
 function wrongHeading(node: RootContent & { type: 'heading' }, piece: Piece, report: Report): null {
 	const at = placeOf(piece, node);
 	if (isUnderlined(node, piece)) {
-		report.add('heading-not-a-scene', at, 'The dashes under this line make a heading of it. Put an empty line between them, or begin it with two number signs.');
+		report.add(
+			'heading-not-a-scene',
+			at,
+			'The dashes under this line make a heading of it. Put an empty line between them, or begin it with two number signs.'
+		);
 		return null;
 	}
-	const fix = { label: 'Make it the heading of a scene', from: at.from, to: at.from + 1, insert: '##' };
-	report.add('heading-not-a-scene', at, 'One number sign makes a title of it; a scene begins with two.', node.depth === 1 ? fix : undefined);
+	report.add(
+		'heading-not-a-scene',
+		at,
+		'A scene begins with two number signs; a heading inside its text has three or more.'
+	);
 	return null;
 }

@@ -8,12 +8,22 @@ import { replace, type Report } from './problem.ts';
 import { skills, type Choice, type Place, type Rating, type Skill } from './scenario.ts';
 import type { Piece } from './split.ts';
 
-export type Details = Pick<Choice, 'rating' | 'skills' | 'remember' | 'onlyIf'> & { where: NonNullable<Choice['where']>; damaged: boolean };
+export type Details = Pick<Choice, 'rating' | 'skills' | 'remember' | 'onlyIf'> & {
+	where: NonNullable<Choice['where']>;
+	damaged: boolean;
+};
 
 const keys = ['rating', 'skills', 'remember', 'only if'] as const;
 
 export function noDetails(): Details {
-	return { rating: { kind: 'unscored' }, skills: [], remember: null, onlyIf: null, where: {}, damaged: false };
+	return {
+		rating: { kind: 'unscored' },
+		skills: [],
+		remember: null,
+		onlyIf: null,
+		where: {},
+		damaged: false
+	};
 }
 
 /** Reads a list of details into `details`; what is not understood is said and leaves the choice damaged. */
@@ -30,7 +40,14 @@ function readDetail(item: ListItem, details: Details, piece: Piece, report: Repo
 		details.damaged = true;
 		const meant = match && nearest(name, keys);
 		const at = match ? placeIn(piece, line.from, line.from + match[1]!.length) : line.at;
-		report.add('unknown-detail', at, meant ? `“${match[1]}” is not known. Did you mean “${meant}”?` : `Under a choice only these are known: ${keys.map((known) => `“${known}:”`).join(', ')}.`, meant ? replace(at, meant) : undefined);
+		report.add(
+			'unknown-detail',
+			at,
+			meant
+				? `“${match[1]}” is not known. Did you mean “${meant}”?`
+				: `Under a choice only these are known: ${keys.map((known) => `“${known}:”`).join(', ')}.`,
+			meant ? replace(at, meant) : undefined
+		);
 		return;
 	}
 	const value = match[2]!.trim();
@@ -65,7 +82,13 @@ function checkGlued(item: ListItem, piece: Piece, report: Report): void {
 	});
 }
 
-function readValue(key: (typeof keys)[number], value: string, at: Place, details: Details, report: Report): void {
+function readValue(
+	key: (typeof keys)[number],
+	value: string,
+	at: Place,
+	details: Details,
+	report: Report
+): void {
 	switch (key) {
 		case 'rating': {
 			const rating = readRating(value, at, report);
@@ -73,15 +96,22 @@ function readValue(key: (typeof keys)[number], value: string, at: Place, details
 			else details.damaged = true;
 			return;
 		}
-		case 'skills': details.skills = readSkills(value, at, report); return;
-		case 'remember': details.remember = readFlag(value, at, report); return;
+		case 'skills':
+			details.skills = readSkills(value, at, report);
+			return;
+		case 'remember':
+			details.remember = readFlag(value, at, report);
+			details.damaged ||= details.remember === null;
+			return;
 		case 'only if': {
 			const not = /^not\s+/i.exec(value);
 			const flag = readFlag(value.slice(not?.[0].length ?? 0), at, report);
 			details.onlyIf = flag === null ? null : { flag, not: not !== null };
+			details.damaged ||= flag === null;
 			return;
 		}
-		default: return key satisfies never;
+		default:
+			return key satisfies never;
 	}
 }
 
@@ -98,7 +128,14 @@ function readRating(value: string, at: Place, report: Report): Rating | null {
 	const critical = /^critical(?:\s+(\S+))?$/i.exec(value);
 	if (critical?.[1]) return { kind: 'critical', error: critical[1].toUpperCase() };
 	const meant = critical ? null : nearest(word, Object.keys(points));
-	report.add('rating-unknown', at, critical ? 'Say which critical error it is, such as “critical CE-01”.' : `“${value}” is not a rating. Choose best, ok, poor, unscored or critical with its number.`, meant ? replace(at, meant) : undefined);
+	report.add(
+		'rating-unknown',
+		at,
+		critical
+			? 'Say which critical error it is, such as “critical CE-01”.'
+			: `“${value}” is not a rating. Choose best, ok, poor, unscored or critical with its number.`,
+		meant ? replace(at, meant) : undefined
+	);
 	return null;
 }
 
@@ -112,9 +149,19 @@ export function readSkills(value: string, at: Place, report: Report): Skill[] {
 		if (skill && !read.includes(skill)) read.push(skill);
 		if (!skill) {
 			const offset = from + part.length - part.trimStart().length;
-			const place = { line: at.line, column: at.column + offset, from: at.from + offset, to: at.from + offset + word.length };
+			const place = {
+				line: at.line,
+				column: at.column + offset,
+				from: at.from + offset,
+				to: at.from + offset + word.length
+			};
 			const meant = nearest(word, skills);
-			report.add('skill-unknown', place, `“${word}” is not a skill. The skills are ${skills.join(', ')}.`, meant ? replace(place, meant) : undefined);
+			report.add(
+				'skill-unknown',
+				place,
+				`“${word}” is not a skill. The skills are ${skills.join(', ')}.`,
+				meant ? replace(place, meant) : undefined
+			);
 		}
 		from += part.length + 1;
 	}

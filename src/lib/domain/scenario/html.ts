@@ -12,10 +12,32 @@ export const safeSchemes = ['http', 'https', 'mailto', 'tel'];
 
 const allowed: Options = {
 	tagNames: [
-		...['p', 'strong', 'em', 'del', 'a', 'ul', 'ol', 'li', 'blockquote', 'br', 'hr', 'code', 'pre', 'h3', 'h4'],
+		...[
+			'p',
+			'strong',
+			'em',
+			'del',
+			'a',
+			'ul',
+			'ol',
+			'li',
+			'blockquote',
+			'br',
+			'hr',
+			'code',
+			'pre',
+			'h3',
+			'h4'
+		],
 		...['h5', 'h6', 'img', 'table', 'thead', 'tbody', 'tr', 'th', 'td']
 	],
-	attributes: { a: ['href', 'title'], img: ['src', 'alt', 'title'], th: ['align'], td: ['align'], ol: ['start'] },
+	attributes: {
+		a: ['href', 'title'],
+		img: ['src', 'alt', 'title'],
+		th: ['align'],
+		td: ['align'],
+		ol: ['start']
+	},
 	protocols: { href: safeSchemes, src: ['http', 'https'] },
 	strip: ['script', 'style'],
 	required: {},

@@ -35,7 +35,7 @@ export function readLines(piece: Piece, kind: Kind, report: Report): Lines {
 	for (const line of piece.text.split('\n')) {
 		const text = line.trim();
 		if (offset > 0 && text !== '') {
-			const isKey = atTop && readKeyLine(lines, line, offset, kind, report);
+			const isKey: boolean = atTop && readKeyLine(lines, line, offset, kind, report);
 			atTop = isKey;
 			if (isKey || readContinue(lines, line, offset, previous, kind, report)) {
 				blanks.push([offset, offset + line.length]);
@@ -64,13 +64,31 @@ function readKeyLine(lines: Lines, line: string, offset: number, kind: Kind, rep
 	const meant = everyKey.includes(key) ? null : nearest(key, known[kind]);
 	if (!everyKey.includes(key) && !meant) return false;
 	lines.damaged = true;
-	if (meant) report.add('unknown-detail', nameAt, `“${match[1]}” is not known here. Did you mean “${meant}”?`, replace(nameAt, meant));
-	else report.add('unknown-detail', nameAt, `“${key}” is not known under the heading of ${kind === 'ending' ? 'an ending' : `a ${kind}`}.${kind === 'scene' ? ' Skills stand under a choice, as “- skills: safety”.' : ''}`);
+	if (meant)
+		report.add(
+			'unknown-detail',
+			nameAt,
+			`“${match[1]}” is not known here. Did you mean “${meant}”?`,
+			replace(nameAt, meant)
+		);
+	else
+		report.add(
+			'unknown-detail',
+			nameAt,
+			`“${key}” is not known under the heading of ${kind === 'ending' ? 'an ending' : `a ${kind}`}.${kind === 'scene' ? ' Skills stand under a choice, as “- skills: safety”.' : ''}`
+		);
 	return true;
 }
 
 /** An arrow at the start of a line is a Continue, unless it finishes the line of a choice above it. */
-function readContinue(lines: Lines, line: string, offset: number, previous: string, kind: Kind, report: Report): boolean {
+function readContinue(
+	lines: Lines,
+	line: string,
+	offset: number,
+	previous: string,
+	kind: Kind,
+	report: Report
+): boolean {
 	const match = /^([ \t]*)(?:->|→)[ \t]*(.*?)\s*$/.exec(line);
 	if (!match) return false;
 	const above = previous.trim();
@@ -90,7 +108,8 @@ function readContinue(lines: Lines, line: string, offset: number, previous: stri
 	if (name === '') {
 		report.add('arrow-without-name', at, 'Write the name of a scene after the arrow.');
 		lines.damaged = true;
-	} else if (lines.next) report.add('two-ways-on', at, `A second Continue arrow; the first leads to “${lines.next.name}”.`);
+	} else if (lines.next)
+		report.add('two-ways-on', at, `A second Continue arrow; the first leads to “${lines.next.name}”.`);
 	else {
 		const from = arrow + line.slice(match[1]!.length).indexOf(name);
 		lines.next = { name, at: placeIn(lines.piece, from, from + name.length) };

@@ -1,6 +1,10 @@
 /** A name as a slug, for keys and addresses: “Renee’s voice” is `renees-voice`. */
 export function slugOf(name: string): string {
-	const words = name.normalize('NFC').toLowerCase().replace(/['’]/g, '').match(/[\p{L}\p{M}\p{N}]+/gu);
+	const words = name
+		.normalize('NFC')
+		.toLowerCase()
+		.replace(/['’]/g, '')
+		.match(/[\p{L}\p{M}\p{N}]+/gu);
 	return words ? words.join('-') : '';
 }
 

@@ -6,7 +6,8 @@ function distance(a: string, b: string): number {
 		const next = [i];
 		for (let j = 1; j <= b.length; j++) {
 			let least = Math.min(row[j]! + 1, next[j - 1]! + 1, row[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1));
-			if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) least = Math.min(least, before[j - 2]! + 1);
+			if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
+				least = Math.min(least, before[j - 2]! + 1);
 			next[j] = least;
 		}
 		before = row;

@@ -1,4 +1,5 @@
 import type { RootContent } from 'mdast';
+import type { ContainerDirective } from 'mdast-util-directive';
 import { toString } from 'mdast-util-to-string';
 import { cleanse } from './cleanse.ts';
 import { readLines, type Lines } from './lines.ts';
@@ -67,15 +68,29 @@ function liftUnclosed(nodes: readonly RootContent[], piece: Piece, report: Repor
 		const closed = /\n[ \t]*:{3,}[ \t]*$/.test(piece.text.slice(start.offset, end.offset).trimEnd());
 		if (closed && !inner) return [node];
 		const at = placeOf(piece, node);
-		report.add('block-not-closed', at, inner ? `“:::${node.name}” is not closed before “:::${inner.name}” begins. Close it with a line of three colons.` : `“:::${node.name}” is not closed. Put a line of three colons after its text.`);
+		report.add(
+			'block-not-closed',
+			at,
+			inner
+				? `“:::${node.name}” is not closed before “:::${inner.name}” begins. Close it with a line of three colons.`
+				: `“:::${node.name}” is not closed. Put a line of three colons after its text.`
+		);
 		const rest = liftInner(node.children.slice(1) as RootContent[]);
-		return [{ ...node, children: node.children.slice(0, 1) }, ...rest];
+		return [shortened(node), ...rest];
 	});
 }
 
 /** The blocks inside were closed by the wrong lines; they are kept without a word. */
 function liftInner(nodes: readonly RootContent[]): RootContent[] {
 	return nodes.flatMap((node) =>
-		node.type === 'containerDirective' ? [{ ...node, children: node.children.slice(0, 1) }, ...liftInner(node.children.slice(1) as RootContent[])] : [node]
+		node.type === 'containerDirective'
+			? [shortened(node), ...liftInner(node.children.slice(1) as RootContent[])]
+			: [node]
 	);
+}
+
+function shortened(node: ContainerDirective): ContainerDirective {
+	const children = node.children.slice(0, 1);
+	const end = children[0]?.position?.end ?? node.position!.start;
+	return { ...node, children, position: { start: node.position!.start, end } };
 }

@@ -9,12 +9,18 @@ import { readScene } from './scene.ts';
 import type { QuestionScene, Quiz, Scenario, Scene } from './scenario.ts';
 import { split, type Parts } from './split.ts';
 
-export function parseScenario(text: string, file: string): { scenario: Scenario | null; problems: Problem[] } {
+export function parseScenario(
+	text: string,
+	file: string
+): { scenario: Scenario | null; problems: Problem[] } {
 	const report = new Report(file);
 	const { header, scenes } = read(text, report);
 	if (scenes.length === 0) return { scenario: null, problems: report.sorted() };
 	const { title, minutes, contentNote, summary, practices, passPercent, language, where } = header;
-	const start = header.start === null ? scenes[0]!.key : (keysByName(scenes).get(bareName(header.start)) ?? slugOf(header.start));
+	const start =
+		header.start === null
+			? scenes[0]!.key
+			: (keysByName(scenes).get(bareName(header.start)) ?? slugOf(header.start));
 	const about = { title, minutes, contentNote, summary, practices, passPercent, start, language };
 	return { scenario: { ...about, scenes: resolved(scenes), where }, problems: report.sorted() };
 }
@@ -24,7 +30,12 @@ export function parseQuiz(text: string, file: string): { quiz: Quiz | null; prob
 	const { header, scenes } = read(text, report);
 	const questions = scenes.filter((scene): scene is QuestionScene => scene.kind === 'question');
 	for (const scene of scenes) {
-		if (scene.kind !== 'question') report.add('quiz-with-scene', scene.where?.name ?? scene, `“${scene.name}” is not a question. Write “## Question: ${scene.name}”, or take it away.`);
+		if (scene.kind !== 'question')
+			report.add(
+				'quiz-with-scene',
+				scene.where?.name ?? scene,
+				`“${scene.name}” is not a question. Write “## Question: ${scene.name}”, or take it away.`
+			);
 	}
 	if (questions.length === 0) return { quiz: null, problems: report.sorted() };
 	const { title, minutes, contentNote, draw, language } = header;
@@ -35,14 +46,27 @@ function read(text: string, report: Report): { header: Header; scenes: Scene[] }
 	const parts = split(text);
 	const header = readHeader(parts, report);
 	checkLead(parts, report);
-	return { header, scenes: parts.pieces.map((piece) => readScene(piece, report)).filter((scene) => scene.key !== '') };
+	return {
+		header,
+		scenes: parts.pieces.map((piece) => readScene(piece, report)).filter((scene) => scene.key !== '')
+	};
 }
 
 function checkLead({ lead, pieces }: Parts, report: Report): void {
 	const skipped = lead.text.search(/\S/);
 	const line = lead.line + (skipped < 0 ? 0 : (lead.text.slice(0, skipped).match(/\n/g)?.length ?? 0));
-	if (pieces.length === 0) report.add('no-scenes', { line }, 'Nothing here begins with two number signs and a name, as a scene does: “## The door”.');
-	else if (skipped >= 0) report.add('text-before-first-scene', { line }, 'This stands before the first heading. Move it into a scene, or into the header as “summary:”.');
+	if (pieces.length === 0)
+		report.add(
+			'no-scenes',
+			{ line },
+			'Nothing here begins with two number signs and a name, as a scene does: “## The door”.'
+		);
+	else if (skipped >= 0)
+		report.add(
+			'text-before-first-scene',
+			{ line },
+			'This stands before the first heading. Move it into a scene, or into the header as “summary:”.'
+		);
 }
 
 /** Arrows name scenes as people write; from here on they hold keys. A name that means no scene stays its own slug. */

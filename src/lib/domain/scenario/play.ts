@@ -4,7 +4,8 @@
 import type { Choice, Scenario, Scene } from './scenario.ts';
 
 /** One thing an officer did. Choices and answers are counted from 0 in the order of the source, not as shown. */
-export type Step = { kind: 'choice'; choice: number } | { kind: 'answer'; answers: number[] } | { kind: 'continue' };
+export type Step =
+	{ kind: 'choice'; choice: number } | { kind: 'answer'; answers: number[] } | { kind: 'continue' };
 
 export interface Position {
 	trail: { scene: Scene; step: Step }[];
@@ -35,11 +36,20 @@ export function play(scenario: Scenario, steps: readonly Step[]): Position {
 		trail.push({ scene, step });
 		scene = find(scenes, to);
 	}
-	return { trail, scene, choices: visibleChoices(scene, flags), flags: [...flags], finished: scene.kind === 'ending' };
+	return {
+		trail,
+		scene,
+		choices: visibleChoices(scene, flags),
+		flags: [...flags],
+		finished: scene.kind === 'ending'
+	};
 }
 
 /** The choices that a scene shows to someone who carries these flags. */
-export function visibleChoices(scene: Scene, flags: ReadonlySet<string>): { index: number; choice: Choice }[] {
+export function visibleChoices(
+	scene: Scene,
+	flags: ReadonlySet<string>
+): { index: number; choice: Choice }[] {
 	if (scene.kind !== 'scene') return [];
 	return scene.choices
 		.map((choice, index) => ({ index, choice }))

@@ -34,7 +34,15 @@ export class Report {
 
 	add(rule: Rule, at: { line: number; column?: number }, message: string, fix?: Fix): void {
 		const { severity, why } = rules[rule];
-		const problem: Problem = { severity, rule, file: this.file, line: at.line, column: at.column ?? 1, message, why };
+		const problem: Problem = {
+			severity,
+			rule,
+			file: this.file,
+			line: at.line,
+			column: at.column ?? 1,
+			message,
+			why
+		};
 		if (fix) problem.fix = fix;
 		this.problems.push(problem);
 	}

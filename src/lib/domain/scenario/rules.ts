@@ -17,11 +17,13 @@ const header = {
 };
 
 const form = {
-	'no-scenes': error('There is nothing to read or to decide.'),
+	'no-scenes': error('There is nothing to read, to decide or to answer.'),
 	'raw-html': error('HTML is never shown, so what stands in it would be lost.'),
 	'unknown-block': error('A block of an unknown kind cannot be shown.'),
 	'block-not-closed': error('Without its closing line a block swallows what follows.'),
-	'block-close-alone': error('A closing line without its block is a leftover; the block it belonged to is gone.'),
+	'block-close-alone': error(
+		'A closing line without its block is a leftover; the block it belonged to is gone.'
+	),
 	'block-attribute-missing': error('Without it the block has nothing to show.'),
 	'unknown-detail': error('A detail that is not understood would not count.'),
 	'detail-twice': error('Two values for one detail: nobody can say which counts.'),
@@ -30,7 +32,9 @@ const form = {
 	'flag-name-wrong': error('A flag is found again by its name.'),
 	'text-before-first-scene': error('Text before the first scene is shown to nobody.'),
 	'no-empty-line-before-arrow': error('Without an empty line the arrow becomes part of the words above it.'),
-	'no-empty-line-after-details': error('Without an empty line the words become part of the detail above them.'),
+	'no-empty-line-after-details': error(
+		'Without an empty line the words become part of the detail above them.'
+	),
 	'two-choice-lists': error('An officer sees one list of choices; the second would come after the decision.'),
 	'text-after-way-on': error('What stands after the choices would be read after the decision, or never.'),
 	'choices-and-continue': error('With both, nobody can say which way the story goes.'),
@@ -39,13 +43,19 @@ const form = {
 	'choice-without-text': error('An officer cannot choose what is not written.'),
 	'arrow-without-name': error('An arrow has to say where it leads.'),
 	'choice-list-numbered': error('Numbered steps are text; only bulleted lines become choices.'),
-	'block-under-choice': error('Under a choice stand its details, what happens next and the coach’s words, nothing else.'),
+	'block-under-choice': error(
+		'Under a choice stand its details, what happens next and the coach’s words, nothing else.'
+	),
 	'choices-in-question': error('A question is answered; only a scene offers ways to act.'),
 	'answers-outside-question': error('Only a question is marked right or wrong.'),
 	'answer-without-box': error('Without its box an answer is neither right nor wrong.'),
-	'answer-with-arrow': error('All answers of a question lead on to the same scene, so that none gives itself away.'),
+	'answer-with-arrow': error(
+		'All answers of a question lead on to the same scene, so that none gives itself away.'
+	),
 	'name-missing': error('Arrows find a scene by its name.'),
-	'heading-kind-unknown': error('A misspelt word would make a scene of what should be a question or an ending.'),
+	'heading-kind-unknown': error(
+		'A misspelt word would make a scene of what should be a question or an ending.'
+	),
 	'heading-not-a-scene': error('Only headings with two number signs begin a scene.'),
 	'ending-without-result': error('The result decides whether a run can be passed.'),
 	'ending-result-unknown': error('The result decides whether a run can be passed.'),
@@ -73,10 +83,14 @@ const graph = {
 
 const proof = {
 	'critical-error-unknown': error('Critical errors are reported to auditors by their number.'),
-	'model-path-fails': error('Who does everything best must pass; otherwise the ratings teach the wrong thing.'),
+	'model-path-fails': error(
+		'Who does everything best must pass; otherwise the ratings teach the wrong thing.'
+	),
 	'worst-path-passes': error('Who does everything worst must not receive a certificate.'),
 	'random-clicker-passes': error('A certificate must not be won by clicking without reading.'),
-	'referral-skipped': error('The scenario says that it practises the referral; a pass must show that it was practised.'),
+	'referral-skipped': error(
+		'The scenario says that it practises the referral; a pass must show that it was practised.'
+	),
 	'proof-simulated': warning('The figures are close, not exact.'),
 	'right-is-longest': warning('Officers learn to pick the longest line instead of reading.'),
 	'right-is-in-one-place': warning('Officers learn to pick the place instead of reading.'),
@@ -94,7 +108,6 @@ const question = {
 };
 
 const quiz = {
-	'quiz-empty': error('There is nothing to ask.'),
 	'quiz-with-scene': error('A quiz holds questions only.'),
 	'quiz-draw-too-large': error('An attempt cannot draw more questions than there are.')
 };

@@ -8,9 +8,7 @@ export type Skill = (typeof skills)[number];
 
 /** best 2, ok 1, poor 0; a critical error fails the run whatever its points; unscored counts nothing. */
 export type Rating =
-	| { kind: 'points'; points: 0 | 1 | 2 }
-	| { kind: 'critical'; error: string }
-	| { kind: 'unscored' };
+	{ kind: 'points'; points: 0 | 1 | 2 } | { kind: 'critical'; error: string } | { kind: 'unscored' };
 
 /** A stretch of the source: line and column count from 1, `from` and `to` are offsets into the text. */
 export interface Place {
@@ -105,7 +103,7 @@ export interface Scenario {
 	start: string;
 	language: string;
 	scenes: Scene[];
-	where?: { [part in 'start' | 'passAt']?: Place };
+	where?: { [part in 'start' | 'passAt' | 'contentNote']?: Place };
 }
 
 export interface Quiz {
