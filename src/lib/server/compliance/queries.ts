@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { jsonArrayFrom, jsonObjectFrom } from 'kysely/helpers/postgres';
 import type { Temporal } from 'temporal-polyfill';
 import type { Requirement, RequirementItem } from '#lib/domain/compliance/requirement.ts';
-import type { Db } from '../database/database.ts';
+import type { Db } from '#lib/server/database/database.ts';
 
 /**
  * Until the end of the transaction nobody else does anything to one person's module or scenario in one cycle: the
@@ -377,3 +377,13 @@ export const listRecordRuns = (db: Db, departmentId: string, personId: string) =
 		.where('run.person_id', '=', personId)
 		.orderBy('run.started_at')
 		.execute();
+
+/** The names that people have on a day, by person. */
+export async function listNames(db: Db, departmentId: string, personIds: string[], day: Temporal.PlainDate) {
+	const { rows } = await sql<{ personId: string; name: string }>`
+		select distinct on (person_id) person_id as "personId", given_name || ' ' || family_name as name
+		from person_history
+		where department_id = ${departmentId} and person_id = any(${personIds}::uuid[])
+		order by person_id, held_from <= ${day} desc, held_from desc, recorded_at desc`.execute(db);
+	return new Map(rows.map(({ personId, name }) => [personId, name]));
+}

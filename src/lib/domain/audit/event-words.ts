@@ -1,0 +1,96 @@
+// The ledger in words. It names people by id only; whoever shows it puts the names beside these words.
+
+import type { AuditEvent } from './event.ts';
+
+/** What happened, as the rest of a sentence that begins with who did it. */
+export function eventInWords(event: AuditEvent): string {
+	switch (event.kind) {
+		case 'signed-in':
+			return 'signed in';
+		case 'signed-out':
+			return 'signed out';
+		case 'sign-in-refused':
+			return `was refused at sign-in: ${refusals[event.reason]}`;
+		case 'department-founded':
+			return 'founded the department';
+		case 'unit-added':
+			return 'added a unit';
+		case 'person-added':
+			return `added a person as ${event.roles.join(', ')}`;
+		case 'person-changed':
+			return 'changed the details of a person';
+		case 'roles-changed':
+			return `changed roles from ${event.before.join(', ')} to ${event.after.join(', ')}`;
+		case 'person-disabled':
+			return 'ended the access of a person';
+		case 'person-enabled':
+			return 'opened the access of a person again';
+		case 'password-changed':
+			return 'changed their password';
+		case 'requirement-adopted':
+			return 'adopted a requirement';
+		case 'enrolled':
+			return `began ${event.code}, cycle ${event.cycle}`;
+		case 'lesson-finished':
+			return `finished the lesson ${event.lesson} of ${event.code}, cycle ${event.cycle}`;
+		case 'quiz-started':
+			return 'began a quiz';
+		case 'quiz-submitted':
+			return `submitted a quiz: ${event.passed ? 'passed' : 'not yet'}`;
+		case 'scenario-started':
+			return 'began a scenario';
+		case 'scenario-finished':
+			return `finished a scenario: ${event.passed ? 'passed' : 'not yet'}`;
+		case 'extra-attempt-granted':
+			return `granted one more attempt at ${event.code}, cycle ${event.cycle}: ${event.reason}`;
+		case 'completion-awarded':
+			return 'completed a module and signed the statement';
+		case 'certificate-issued':
+			return 'was issued a certificate';
+		case 'certificate-revoked':
+			return `revoked a certificate: ${event.reason}`;
+		case 'record-opened':
+			return event.what === 'record' ? 'opened a record' : `opened a record: ${event.what}`;
+		case 'exported':
+			return `exported ${event.rows} rows of ${event.what} (${event.filters})`;
+		case 'ledger-checked':
+			return `checked the ledger, ${event.entries} entries: ${event.intact ? 'unbroken' : 'BROKEN'}`;
+		default:
+			return event satisfies never;
+	}
+}
+
+const refusals = {
+	password: 'the password did not match',
+	locked: 'too many failures before',
+	disabled: 'access has ended'
+};
+
+/** Every kind, in words, for choosing one. The type makes a forgotten kind an error. */
+export const EVENT_KINDS: Record<AuditEvent['kind'], string> = {
+	'signed-in': 'Signed in',
+	'signed-out': 'Signed out',
+	'sign-in-refused': 'Sign-in refused',
+	'department-founded': 'Department founded',
+	'unit-added': 'Unit added',
+	'person-added': 'Person added',
+	'person-changed': 'Person changed',
+	'roles-changed': 'Roles changed',
+	'person-disabled': 'Access ended',
+	'person-enabled': 'Access opened again',
+	'password-changed': 'Password changed',
+	'requirement-adopted': 'Requirement adopted',
+	enrolled: 'Module begun',
+	'lesson-finished': 'Lesson finished',
+	'quiz-started': 'Quiz begun',
+	'quiz-submitted': 'Quiz submitted',
+	'scenario-started': 'Scenario begun',
+	'scenario-finished': 'Scenario finished',
+	'extra-attempt-granted': 'Extra attempt granted',
+	'completion-awarded': 'Module completed',
+	'certificate-issued': 'Certificate issued',
+	'certificate-revoked': 'Certificate revoked',
+	'record-opened': 'Record opened',
+	exported: 'Export',
+	'ledger-checked': 'Ledger checked'
+};

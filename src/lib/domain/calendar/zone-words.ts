@@ -1,0 +1,6 @@
+/** A zone as people there call it: `Central` for America/Chicago. A zone without such a name keeps its own. */
+export function zoneInWords(timeZone: string): string {
+	const parts = new Intl.DateTimeFormat('en-US', { timeZone, timeZoneName: 'longGeneric' }).formatToParts(0);
+	const name = parts.find((part) => part.type === 'timeZoneName')?.value ?? '';
+	return / Time$/.test(name) ? name.replace(/( Standard)? Time$/, '') : timeZone;
+}

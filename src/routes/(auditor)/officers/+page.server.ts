@@ -1,0 +1,46 @@
+import { dayInWords } from '#lib/domain/calendar/day-words.ts';
+import { zoneInWords } from '#lib/domain/calendar/zone-words.ts';
+import { can } from '#lib/domain/identity/can.ts';
+import { listOfficers } from '#lib/server/compliance/list-officers.ts';
+import { answering } from '#routes/answer.ts';
+import { countInWords, momentInWords } from '../moment-words.ts';
+import { statusOf } from '../standing-words.ts';
+import { columnsFor } from './columns.ts';
+import { filterFrom, hrefOf } from './officer-filter.ts';
+import type { PageServerLoadEvent } from './$types';
+
+export const load = answering(async ({ locals, url }: PageServerLoadEvent) => {
+	const { filter, page } = filterFrom(url);
+	const { timeZone } = locals.actor;
+	const read = await listOfficers(locals, filter, page);
+	const { requirementId, unitId, standing, search, sort, descending } = filter;
+	return {
+		lead: `${countInWords(read.total)} ${read.total === 1 ? 'officer' : 'officers'} · as of ${momentInWords(locals.now, timeZone)} ${zoneInWords(timeZone)}`,
+		filter: {
+			requirement: requirementId ?? '',
+			unit: unitId ?? '',
+			standing: standing ?? '',
+			search,
+			sort,
+			order: descending ? 'down' : 'up'
+		},
+		isFiltered: Boolean(requirementId || unitId || standing || search),
+		options: read.options,
+		columns: columnsFor(filter),
+		rows: read.rows.map((row) => ({
+			name: `${row.familyName}, ${row.givenName}`,
+			rank: row.rank,
+			href: `/officers/${row.personId}`,
+			badge: row.badgeNumber ?? '—',
+			unit: row.unitName ?? '—',
+			requirement: read.options.requirements.length > 1 ? row.requirement.title : null,
+			status: statusOf(row.standing, read.today),
+			dueOn: row.dueOn ? dayInWords(row.dueOn) : '—',
+			why: row.why,
+			completedOn: row.lastCompletedOn ? dayInWords(row.lastCompletedOn) : 'never'
+		})),
+		page: read.page,
+		pages: Array.from({ length: read.pages }, (_, index) => hrefOf('/officers', filter, index + 1)),
+		exportHref: can(locals.actor, { action: 'export' }) ? hrefOf('/officers/export.csv', filter) : null
+	};
+});

@@ -1,0 +1,38 @@
+import { readOfficerAttempt } from '#lib/server/compliance/read-officer-attempt.ts';
+import { answering } from '../../../../../answer.ts';
+import { momentInWords } from '../../../../moment-words.ts';
+import { skillsInWords } from '../../skill-words.ts';
+import type { PageServerLoadEvent } from './$types';
+
+export const load = answering(async ({ locals, params }: PageServerLoadEvent) => {
+	const { timeZone } = locals.actor;
+	const at = (moment: Parameters<typeof momentInWords>[0]) => momentInWords(moment, timeZone);
+	const { held, attempt, submission, questions } = await readOfficerAttempt(locals, {
+		personId: params.person,
+		attemptId: params.attempt
+	});
+	return {
+		person: { name: `${held.givenName} ${held.familyName}`, href: `/officers/${params.person}` },
+		title: `${attempt.title}: attempt ${attempt.number}`,
+		over: `${attempt.code} · cycle ${attempt.cycle}`,
+		version: attempt.contentHash,
+		facts: [
+			{ term: 'Begun', value: at(attempt.startedAt) },
+			{ term: 'Submitted', value: submission ? at(submission.submittedAt) : 'Not submitted' },
+			{ term: 'Pass mark', value: `${attempt.passPercent}%` },
+			...(submission
+				? [
+						{
+							term: 'Result',
+							value: `${submission.passed ? 'Passed' : 'Not yet'}, ${submission.won} of ${submission.most} points`
+						},
+						...skillsInWords(submission.bySkill)
+					]
+				: [])
+		],
+		questions: questions.map(({ name, blocks, answers, revisions, right }) => ({
+			...{ name, blocks, answers, right },
+			revisions: revisions.map(({ answeredAt, chosen }) => `${at(answeredAt)}: ${chosen.join(' + ')}`)
+		}))
+	};
+});

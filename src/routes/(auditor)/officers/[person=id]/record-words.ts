@@ -1,0 +1,90 @@
+import { Temporal } from 'temporal-polyfill';
+import { dayInWords } from '#lib/domain/calendar/day-words.ts';
+import type { RecordModule, RecordRequirement } from '#lib/server/compliance/read-officer-record.ts';
+import { momentInWords } from '../../moment-words.ts';
+
+type Cycle = RecordRequirement['cycles'][number];
+
+interface Page {
+	timeZone: string;
+	today: Temporal.PlainDate;
+	/** Address of the record. */
+	path: string;
+}
+
+/** One cycle of a record as the page shows it. */
+export const cycleInWords = ({ number, modules, runs }: Cycle, page: Page) => ({
+	number,
+	modules: modules.map((module) => moduleInWords(module, page)),
+	runs: runs.map((run) => ({
+		title: run.title,
+		number: run.number,
+		href: `${page.path}/runs/${run.id}`,
+		started: momentInWords(run.startedAt, page.timeZone),
+		result: resultInWords(run.finishedAt !== null, run),
+		critical: (run.criticalErrors ?? []).join(', ') || 'none',
+		version: run.contentHash
+	}))
+});
+
+function moduleInWords(
+	{ lessons, attempts, extra, completion, ...module }: RecordModule,
+	{ timeZone, today, path }: Page
+) {
+	const at = (moment: Temporal.Instant) => momentInWords(moment, timeZone);
+	return {
+		code: module.code,
+		title: module.title,
+		version: module.contentHash,
+		begun: at(module.enrolledAt),
+		lessons: lessons.map(({ title, finishedAt }) => ({ title, finished: at(finishedAt) })),
+		lessonsInAll: module.lessonsInAll,
+		attempts: attempts.map((attempt) => ({
+			number: attempt.number,
+			href: `${path}/attempts/${attempt.id}`,
+			started: at(attempt.startedAt),
+			submitted: attempt.submittedAt ? at(attempt.submittedAt) : 'not submitted',
+			result: resultInWords(attempt.submittedAt !== null, attempt),
+			passMark: `${attempt.passPercent}%`
+		})),
+		extra: extra.map(({ reason, grantedAt }) => `One more attempt granted ${at(grantedAt)}: ${reason}`),
+		completion: completion && {
+			facts: [
+				{ term: 'Completed', value: at(completion.completedAt) },
+				{ term: 'Valid until', value: dayInWords(completion.validUntil) },
+				{ term: 'Score', value: `${completion.won} of ${completion.most} points` },
+				{
+					term: 'Minutes',
+					value: `${completion.minutesApproved} approved, ${completion.minutesActive} active`
+				},
+				{
+					term: 'Statement signed',
+					value: completion.statementHash.slice(0, 12),
+					href: `/content/${completion.statementHash}`,
+					action: 'Read'
+				},
+				{ term: 'Record digest', value: completion.digest.slice(0, 24) }
+			],
+			certificate: completion.number,
+			state: stateOf(completion, today, at)
+		}
+	};
+}
+
+function resultInWords(
+	isDone: boolean,
+	{ passed, won, most }: { passed: boolean | null; won: number | null; most: number | null }
+) {
+	if (!isDone) return 'open';
+	return `${passed ? 'passed' : 'not yet'}, ${won} of ${most} points`;
+}
+
+function stateOf(
+	{ revokedAt, revokedBecause, validUntil }: NonNullable<RecordModule['completion']>,
+	today: Temporal.PlainDate,
+	at: (moment: Temporal.Instant) => string
+) {
+	if (revokedAt) return { kind: 'overdue' as const, label: `Revoked ${at(revokedAt)}: ${revokedBecause}` };
+	if (Temporal.PlainDate.compare(validUntil, today) < 0) return { kind: 'due' as const, label: 'Expired' };
+	return { kind: 'current' as const, label: 'Valid' };
+}

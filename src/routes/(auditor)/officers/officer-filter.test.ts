@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest';
+import { filterFrom, hrefOf } from './officer-filter.ts';
+
+const id = '6f9619ff-8b86-4d01-b42d-00cf4fc964ff';
+
+test.each([
+	'',
+	'?standing=overdue',
+	`?requirement=${id}&unit=${id}&standing=due-soon&q=Ru%C3%ADz+7&sort=due&order=down&page=3`
+])('an address that was written reads back: %s', (search) => {
+	const { filter, page } = filterFrom(new URL(`http://x/officers${search}`));
+	expect(hrefOf('/officers', filter, page)).toBe(`/officers${search}`);
+});
+
+test.each([
+	'?unit=1%20or%201=1',
+	'?standing=everything',
+	'?sort=password_hash',
+	'?order=sideways',
+	'?page=0',
+	'?page=-1',
+	'?page=9e9',
+	`?q=${'x'.repeat(101)}`,
+	'?q=%00'
+])('what does not fit is left out: %s', (search) => {
+	const { filter, page } = filterFrom(new URL(`http://x/officers${search}`));
+	expect(hrefOf('/officers', filter, page)).toBe('/officers');
+});

@@ -1,0 +1,21 @@
+import type { Temporal } from 'temporal-polyfill';
+import { dueInWords } from '#lib/domain/calendar/day-words.ts';
+import type { Standing, StandingKind } from '#lib/domain/compliance/standing.ts';
+
+const words: Record<StandingKind, string> = {
+	current: 'Current',
+	due: 'Due',
+	overdue: 'Overdue',
+	'not-applicable': 'Not applicable'
+};
+
+/** A standing as the Status component takes it: `Due in 6 days, 30 November`. */
+export function statusOf(
+	standing: Standing,
+	today: Temporal.PlainDate
+): { kind: StandingKind; label: string } {
+	const { kind, dueOn } = standing;
+	if (kind === 'current' || kind === 'not-applicable') return { kind, label: words[kind] };
+	const due = dueInWords(dueOn, today);
+	return { kind, label: due.charAt(0).toUpperCase() + due.slice(1) };
+}
