@@ -1,7 +1,5 @@
-import { Temporal } from 'temporal-polyfill';
 import { describe, expect, test } from 'vitest';
 import { minutesLeft, nextPart, stepsOf, type ModuleWork } from './module-work.ts';
-import { quizState } from './quiz-state.ts';
 
 const lessons = (...read: boolean[]) =>
 	read.map((read, index) => ({ slug: `lesson-${index + 1}`, minutes: 5, read }));
@@ -62,29 +60,5 @@ describe('the next part of a module', () => {
 		expect(nextPart(changed)).toEqual(part);
 		expect(`${done}/${of}`).toBe(steps);
 		expect(minutesLeft(changed)).toBe(minutes);
-	});
-});
-
-describe('quizState', () => {
-	const at = (time: string) => Temporal.Instant.from(`2026-11-23T${time}Z`);
-	const failed = (time: string) => ({ submittedAt: at(time), passed: false });
-	const open = { submittedAt: null, passed: null };
-	test.each([
-		['none', [], 'not-begun'],
-		['one open', [open], 'open'],
-		['failed, a minute too early', [failed('11:01:00')], 'waiting'],
-		['failed, the wait over to the second', [failed('11:00:00')], 'not-yet'],
-		['failed and open again', [failed('10:00:00'), open], 'open'],
-		['all failed', [failed('08:00:00'), failed('09:00:00'), failed('10:00:00')], 'used-up'],
-		['the last one open', [failed('08:00:00'), failed('09:00:00'), open], 'open'],
-		[
-			'passed in the end',
-			[failed('08:00:00'), failed('09:00:00'), { submittedAt: at('10:00:00'), passed: true }],
-			'passed'
-		]
-	])('%s', (_, attempts, expected) => {
-		const facts = { allowed: 3, waitMinutes: 60, now: at('12:00:00') };
-		expect(quizState({ attempts, ...facts })).toBe(expected);
-		expect(quizState({ attempts: attempts.toReversed(), ...facts })).toBe(expected);
 	});
 });

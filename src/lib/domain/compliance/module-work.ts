@@ -8,12 +8,12 @@ export interface ModuleWork {
 	lessons: readonly { slug: string; minutes: number; read: boolean }[];
 	/** The scenarios of the requirement that practise the module. */
 	scenarios: readonly { code: string; minutes: number; passed: boolean }[];
-	quiz: QuizState;
+	quiz: QuizProgress;
 	quizMinutes: number;
 }
 
 /** `open`: begun and not submitted. `waiting`: the next attempt may not begin yet. `used-up`: there is none left. */
-export type QuizState = 'not-begun' | 'open' | 'not-yet' | 'waiting' | 'used-up' | 'passed';
+export type QuizProgress = 'not-begun' | 'open' | 'not-yet' | 'waiting' | 'used-up' | 'passed';
 
 export type NextPart =
 	| { part: 'start' | 'quiz' | 'sign' }

@@ -208,7 +208,11 @@ export const listModuleProgress = (db: Db, departmentId: string, personId: strin
 							.onRef('submission.department_id', '=', 'attempt.department_id')
 							.onRef('submission.attempt_id', '=', 'attempt.id')
 					)
-					.select(['submission.passed', sql<string | null>`submission.submitted_at`.as('submittedAt')])
+					.select([
+						'attempt.number',
+						'submission.passed',
+						sql<string | null>`submission.submitted_at`.as('submittedAt')
+					])
 					.whereRef('attempt.department_id', '=', 'enrolment.department_id')
 					.whereRef('attempt.person_id', '=', 'enrolment.person_id')
 					.whereRef('attempt.requirement_id', '=', 'enrolment.requirement_id')

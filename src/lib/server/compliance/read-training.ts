@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import { mayStartAttempt, type MayStart } from '#lib/domain/assessment/may-start-attempt.ts';
 import { localDay } from '#lib/domain/calendar/local-day.ts';
 import {
 	minutesLeft,
@@ -7,16 +8,15 @@ import {
 	type ModuleWork,
 	type NextPart
 } from '#lib/domain/compliance/module-work.ts';
-import { quizState } from '#lib/domain/compliance/quiz-state.ts';
 import type { Requirement } from '#lib/domain/compliance/requirement.ts';
 import type { StandingKind } from '#lib/domain/compliance/standing.ts';
 import { whyStanding } from '#lib/domain/compliance/why-standing.ts';
 import type { ModuleDocument, Version } from '#lib/domain/course/module.ts';
 import { can } from '#lib/domain/identity/can.ts';
-import { readCurrentHash, readVersion } from '../content/read-version.ts';
-import type { Context } from '../context.ts';
-import { inDepartment, type Tx } from '../database/transact.ts';
-import { Forbidden } from '../refusals.ts';
+import { readCurrentHash, readVersion } from '#lib/server/content/read-version.ts';
+import type { Context } from '#lib/server/context.ts';
+import { inDepartment, type Tx } from '#lib/server/database/transact.ts';
+import { Forbidden } from '#lib/server/refusals.ts';
 import { assigned, type Assigned } from './assignments.ts';
 import { listModuleProgress, listRequirementsWithFacts, listScenarioProgress } from './queries.ts';
 
@@ -161,18 +161,19 @@ function workOf(
 	now: Temporal.Instant,
 	completed: boolean
 ): ModuleWork {
-	const attempts = (progress?.attempts ?? []).map(({ passed, submittedAt }) => ({
-		passed,
+	const { attemptsPerCycle, waitMinutes } = requirement;
+	const attempts = (progress?.attempts ?? []).map(({ number, passed, submittedAt }) => ({
+		...{ number, passed },
 		submittedAt: submittedAt === null ? null : Temporal.Instant.from(submittedAt)
 	}));
-	const allowed = requirement.attemptsPerCycle + (progress?.extra ?? 0);
+	const limit = attemptsPerCycle + (progress?.extra ?? 0);
 	const read = new Set(progress?.read.map(({ lesson }) => lesson));
 	return {
 		begun: progress !== undefined,
 		completed,
 		lessons: document.lessons.map(({ slug, minutes }) => ({ slug, minutes, read: read.has(slug) })),
 		scenarios,
-		quiz: quizState({ attempts, allowed, waitMinutes: requirement.waitMinutes, now }),
+		quiz: quizProgress(mayStartAttempt({ attempts, limit, waitMinutes, now })),
 		quizMinutes: document.quiz.minutes
 	};
 }
@@ -189,4 +190,10 @@ function moduleOf(work: ModuleWork) {
 		steps: stepsOf(work),
 		next: nextPart(work)
 	};
+}
+
+function quizProgress(may: MayStart): ModuleWork['quiz'] {
+	if (may.kind === 'resume') return 'open';
+	if (may.kind === 'start') return may.number === 1 ? 'not-begun' : 'not-yet';
+	return ({ passed: 'passed', 'limit-reached': 'used-up', wait: 'waiting' } as const)[may.reason];
 }
