@@ -130,11 +130,14 @@ function mayKnow(room: string, other: string): boolean {
 	return NOUNS.includes(other) && NOUNS.indexOf(other) < NOUNS.indexOf(room);
 }
 
+export interface ExportedFunction {
+	name: string;
+	node: ts.FunctionDeclaration | ts.ArrowFunction | ts.FunctionExpression;
+}
+
 /** The functions a file exports by name, however they are written. */
-export function exportedFunctions(
-	tree: ts.SourceFile
-): { name: string; node: ts.FunctionDeclaration | ts.ArrowFunction | ts.FunctionExpression }[] {
-	return tree.statements.flatMap((statement) => {
+export function exportedFunctions(tree: ts.SourceFile): ExportedFunction[] {
+	return tree.statements.flatMap((statement): ExportedFunction[] => {
 		const exported =
 			ts.canHaveModifiers(statement) &&
 			ts.getModifiers(statement)?.some((modifier) => modifier.kind === ts.SyntaxKind.ExportKeyword);

@@ -1,4 +1,5 @@
 import ts from 'typescript';
+import { exportedFunctions } from './data.ts';
 import { breach, eachFile, isTest, placeOf, targetOf, type Rule } from './rule.ts';
 
 const GROUPS = ['(public)', '(officer)', '(trainer)', '(auditor)', '(admin)'];
@@ -199,21 +200,7 @@ function roomOf(path: string): string {
 }
 
 /** The exported functions whose first parameter is the context: use cases. */
-function contextFirst(tree: ts.SourceFile): string[] {
-	return tree.statements.flatMap((statement) => {
-		const exported =
-			ts.canHaveModifiers(statement) &&
-			ts.getModifiers(statement)?.some((modifier) => modifier.kind === ts.SyntaxKind.ExportKeyword);
-		if (!exported) return [];
-		const isUseCase = (node: ts.SignatureDeclaration) => node.parameters[0]?.name.getText() === 'context';
-		if (ts.isFunctionDeclaration(statement)) return isUseCase(statement) ? [statement.name?.text ?? ''] : [];
-		if (!ts.isVariableStatement(statement)) return [];
-		return statement.declarationList.declarations.flatMap(({ name, initializer }) =>
-			initializer &&
-			(ts.isArrowFunction(initializer) || ts.isFunctionExpression(initializer)) &&
-			isUseCase(initializer)
-				? [name.getText()]
-				: []
-		);
-	});
-}
+const contextFirst = (tree: ts.SourceFile): string[] =>
+	exportedFunctions(tree)
+		.filter(({ node }) => node.parameters[0]?.name.getText() === 'context')
+		.map(({ name }) => name);

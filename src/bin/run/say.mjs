@@ -11,6 +11,7 @@ export function say(line) {
  * The application's own refusals at start bear the same name.
  */
 export class StartRefused extends Error {
+	/** @override */
 	name = 'StartRefused';
 }
 
