@@ -1,5 +1,5 @@
 import { readPeople } from '#lib/server/identity/read-people.ts';
-import { answering } from '../../answer.ts';
+import { answering } from '#routes/answer.ts';
 import { rolesInWords } from './person-form.ts';
 import type { PageServerLoadEvent } from './$types';
 

@@ -4,7 +4,7 @@ import { line } from '#lib/server/http/fields.ts';
 import { readForm } from '#lib/server/http/read-form.ts';
 import { addUnit } from '#lib/server/identity/add-unit.ts';
 import { readPeople } from '#lib/server/identity/read-people.ts';
-import { answering } from '../../answer.ts';
+import { answering } from '#routes/answer.ts';
 import type { PageServerLoadEvent, RequestEvent } from './$types';
 
 export const load = answering(async ({ locals, url }: PageServerLoadEvent) => {

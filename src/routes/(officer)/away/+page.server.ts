@@ -5,8 +5,8 @@ import { isSecure } from '#lib/server/http/cookie.ts';
 import { readForm } from '#lib/server/http/read-form.ts';
 import { listServices } from '#lib/server/referral/read-services.ts';
 import { isShortcutOff, SHORTCUT_COOKIE } from '#lib/ui/step-away-shortcut.ts';
-import { answering } from '../../answer.ts';
-import { localPath } from '../../local-path.ts';
+import { answering } from '#routes/answer.ts';
+import { localPath } from '#routes/local-path.ts';
 import type { PageServerLoadEvent, RequestEvent } from './$types';
 
 /** Nothing is written here: whether somebody stepped away, from what and for how long is nobody’s to know. */

@@ -6,7 +6,7 @@ import { changeRoles } from '#lib/server/identity/change-roles.ts';
 import { disablePerson, enablePerson } from '#lib/server/identity/disable-person.ts';
 import { readPerson } from '#lib/server/identity/read-people.ts';
 import { resetPassword } from '#lib/server/identity/reset-password.ts';
-import { answering } from '../../../answer.ts';
+import { answering } from '#routes/answer.ts';
 import { detailFields, roleOptions, rolesField, tickedRoles } from '../person-form.ts';
 import { personShown } from './person-shown.ts';
 import type { PageServerLoadEvent, RequestEvent } from './$types';

@@ -5,7 +5,7 @@ import { email } from '#lib/server/http/fields.ts';
 import { readForm } from '#lib/server/http/read-form.ts';
 import { addPerson } from '#lib/server/identity/add-person.ts';
 import { readPeople } from '#lib/server/identity/read-people.ts';
-import { answering } from '../../../answer.ts';
+import { answering } from '#routes/answer.ts';
 import { detailFields, roleOptions, rolesField, tickedRoles } from '../person-form.ts';
 import type { PageServerLoadEvent, RequestEvent } from './$types';
 
