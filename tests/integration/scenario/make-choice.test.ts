@@ -115,7 +115,10 @@ describe('a choice', () => {
 		await readRun(officer, { runId });
 		let statements = 2;
 		const counted = officer.db.withPlugin({
-			transformQuery: ({ node }) => (statements++, node),
+			transformQuery: ({ node }) => {
+				statements++;
+				return node;
+			},
 			transformResult: async ({ result }) => result
 		});
 		await makeChoice({ ...officer, db: counted }, { runId, step: 0, made: { kind: 'choice', choice: 0 } });

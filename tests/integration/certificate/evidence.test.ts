@@ -1,0 +1,84 @@
+import { sql } from 'kysely';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { awardCompletion } from '#lib/server/certificate/award-completion.ts';
+import { revokeCertificate } from '#lib/server/certificate/revoke-certificate.ts';
+import { grantExtraAttempt } from '#lib/server/compliance/grant-extra-attempt.ts';
+import type { Database } from '#lib/server/database/database.ts';
+import { inDepartment } from '#lib/server/database/transact.ts';
+import { testDatabase } from '../database-for-tests.ts';
+import { foundTestDepartment } from '../people-for-tests.ts';
+import { takeQuiz } from '../quiz-for-tests.ts';
+import { adoptTraining, playRun, publishTraining, readAllLessons } from '../training-for-tests.ts';
+
+/** Every table that says what somebody did, was awarded or was asked. */
+const EVIDENCE = [
+	'certificate',
+	'certificate_revocation',
+	'completion',
+	'completion_run',
+	'content_release',
+	'content_version',
+	'enrolment',
+	'extra_attempt',
+	'ledger_entry',
+	'lesson_reading',
+	'person',
+	'person_history',
+	'quiz_answer',
+	'quiz_attempt',
+	'quiz_submission',
+	'requirement',
+	'requirement_item',
+	'scenario_result',
+	'scenario_run',
+	'scenario_step'
+];
+
+let database: Database;
+let departmentId: string;
+beforeAll(async () => {
+	database = await testDatabase();
+	const { statement } = await publishTraining(database.db);
+	const department = await foundTestDepartment(database.db);
+	const { officer, admin } = department.contexts;
+	departmentId = department.departmentId;
+	const requirementId = await adoptTraining(admin, { attemptsPerCycle: 1 });
+	const module = { requirementId, code: 'TM-1' };
+	await readAllLessons(officer, requirementId);
+	await takeQuiz(officer, requirementId, false);
+	await grantExtraAttempt(admin, { ...module, personId: officer.actor.personId, reason: 'Power cut.' });
+	await takeQuiz(officer, requirementId);
+	await playRun(officer, requirementId);
+	const awarded = await awardCompletion(officer, { ...module, statementHash: statement, agreed: true });
+	if (awarded.kind !== 'awarded') throw new Error(JSON.stringify(awarded));
+	await revokeCertificate(admin, { certificateId: awarded.certificateId, reason: 'For the test.' });
+});
+
+it('knows every table that is kept as evidence', async () => {
+	const { rows } = await sql<{ table: string }>`
+		select tgrelid::regclass::text as table from pg_trigger where tgname = 'append_only' order by 1`.execute(
+		database.db
+	);
+	expect(rows.map(({ table }) => table)).toEqual(EVIDENCE);
+});
+
+const change = (table: string) =>
+	sql`update ${sql.table(table)} set ${sql.ref(COLUMN[table] ?? 'department_id')} = ${sql.ref(COLUMN[table] ?? 'department_id')}`;
+const COLUMN: Record<string, string> = { content_release: 'code', content_version: 'code' };
+
+describe.each(EVIDENCE)('%s', (table) => {
+	const attempts = [
+		['update', change(table)],
+		['delete', sql`delete from ${sql.table(table)}`],
+		['truncate', sql`truncate ${sql.table(table)} cascade`]
+	] as const;
+
+	it.each(attempts)('refuses %s to the application', async (_, statement) => {
+		const tried = inDepartment(database.db, departmentId, (trx) => statement.execute(trx));
+		await expect(tried).rejects.toThrow(/permission denied/);
+	});
+
+	it.each(attempts)('refuses %s to its owner', async (_, statement) => {
+		await expect(statement.execute(database.db)).rejects.toThrow(/evidence is append-only/);
+	});
+});
