@@ -3,8 +3,8 @@ import type { LedgerEntry } from '#lib/domain/audit/chain.ts';
 import { certificateDigest } from '#lib/domain/certificate/certificate-digest.ts';
 import { completionDigest } from '#lib/domain/certificate/completion-digest.ts';
 import { runDigest } from '#lib/domain/scenario/run-digest.ts';
-import { checkLedger, type LedgerCheck } from '../../audit/check-ledger.ts';
-import type { Db } from '../../database/database.ts';
+import { checkLedger, type LedgerCheck } from '#lib/server/audit/check-ledger.ts';
+import type { Db } from '#lib/server/database/database.ts';
 import {
 	findUnnamed,
 	listCertificateEvidence,

@@ -1,8 +1,8 @@
 import { can } from '#lib/domain/identity/can.ts';
-import { recordEvents } from '../../audit/record-event.ts';
-import type { Context } from '../../context.ts';
-import { inDepartment } from '../../database/transact.ts';
-import { Forbidden } from '../../refusals.ts';
+import { recordEvents } from '#lib/server/audit/record-event.ts';
+import type { Context } from '#lib/server/context.ts';
+import { inDepartment } from '#lib/server/database/transact.ts';
+import { Forbidden } from '#lib/server/refusals.ts';
 import { checkEvidence } from './check-evidence.ts';
 
 /** Checks the ledger and the records of the actor's department, and enters the check and its outcome into the ledger. */

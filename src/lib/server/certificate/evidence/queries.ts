@@ -5,7 +5,7 @@ import type { CertificateEvidence } from '#lib/domain/certificate/certificate-di
 import type { CompletionEvidence } from '#lib/domain/certificate/completion-digest.ts';
 import type { QuizEvidence } from '#lib/domain/assessment/quiz-digest.ts';
 import type { RunEvidence } from '#lib/domain/scenario/run-digest.ts';
-import type { Db } from '../../database/database.ts';
+import type { Db } from '#lib/server/database/database.ts';
 
 /** Submitted attempts with all their answers, by attempt. */
 export async function listQuizEvidence(
