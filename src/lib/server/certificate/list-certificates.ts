@@ -4,14 +4,14 @@ import { inDepartment } from '#lib/server/database/transact.ts';
 import { certificateRecord, stateOf, type CertificateRecord } from './certificate-record.ts';
 import { listCertificatesOf } from './queries.ts';
 
-export type ListedCertificate = CertificateRecord & {
+export type CertificateListed = CertificateRecord & {
 	id: string;
 	requirementId: string;
 	state: CertificateState;
 };
 
 /** The actor's own certificates, newest first. */
-export async function listCertificates(context: Context): Promise<ListedCertificate[]> {
+export async function listCertificates(context: Context): Promise<CertificateListed[]> {
 	const { departmentId, personId, timeZone } = context.actor;
 	return inDepartment(context.db, departmentId, async (trx) => {
 		const rows = await listCertificatesOf(trx, departmentId, personId);
