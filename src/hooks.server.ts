@@ -20,6 +20,13 @@ export const init: ServerInit = async () => {
 /** Pages about the process itself: they answer without a session, whatever the database does. */
 const BARE = new Set(['/(public)/healthz', '/(public)/readyz']);
 
+/** Who steps away, looks for support or takes the text instead is nobody's to know: these leave no line in the log. */
+const UNWITNESSED = new Set([
+	'/(officer)/away',
+	'/(public)/support',
+	'/(officer)/training/[requirement=id]/[code=code]/text'
+]);
+
 export const handle: Handle = async ({ event, resolve }) => {
 	const begun = performance.now();
 	const { locals, cookies, route } = event;
@@ -38,6 +45,7 @@ export const handle: Handle = async ({ event, resolve }) => {
 	if (!response.headers.has('cache-control')) response.headers.set('cache-control', 'no-store');
 	if (response.status === 503) response.headers.set('retry-after', '5');
 	response.headers.set('x-request-id', locals.requestId);
+	if (UNWITNESSED.has(route.id ?? '') && response.status < 500) return response;
 	log.info({
 		request: locals.requestId,
 		method: event.request.method,
