@@ -1,6 +1,6 @@
 import { parse as parseYaml } from 'yaml';
-import { parseQuiz } from '../scenario/parse.ts';
-import type { Skill } from '../scenario/scenario.ts';
+import { parseQuiz } from '#lib/domain/scenario/parse.ts';
+import type { Skill } from '#lib/domain/scenario/scenario.ts';
 import type { Lesson, ModuleDocument } from './module.ts';
 import { segmentsOf, withoutDrawings } from './segments.ts';
 

@@ -1,6 +1,6 @@
 import { parse as parseYaml } from 'yaml';
-import { toHtml } from '../scenario/html.ts';
-import { readTree } from '../scenario/tree.ts';
+import { toHtml } from '#lib/domain/scenario/html.ts';
+import { readTree } from '#lib/domain/scenario/tree.ts';
 import type { StatementDocument } from './module.ts';
 
 /** The statement an officer signs, from its Markdown with a `title:` header. */

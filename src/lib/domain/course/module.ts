@@ -1,4 +1,4 @@
-import type { Quiz, Scenario, Scene, Skill } from '../scenario/scenario.ts';
+import type { Quiz, Scenario, Scene, Skill } from '#lib/domain/scenario/scenario.ts';
 
 /** A question of a quiz or of an in-lesson check. */
 export type Question = Extract<Scene, { kind: 'question' }>;

@@ -2,7 +2,7 @@
 // service, and not more than 30 days past its next check. 911 and 988 stay, with a warning (curriculum C4).
 
 import type { Temporal } from 'temporal-polyfill';
-import { dayInWords } from '../calendar/day-words.ts';
+import { dayInWords } from '#lib/domain/calendar/day-words.ts';
 import { hoursInWords } from './hours-in-words.ts';
 import type { ServiceRecord, ShownService } from './service.ts';
 

@@ -5,7 +5,7 @@ import {
 	type ChainHead,
 	type LedgerEntry
 } from '#lib/domain/audit/chain.ts';
-import type { Db } from '../database/database.ts';
+import type { Db } from '#lib/server/database/database.ts';
 import { listEntriesAfter } from './queries.ts';
 
 const ENTRIES_A_PAGE = 1000;

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Db } from '../database/database.ts';
+import type { Db } from '#lib/server/database/database.ts';
 
 /** Appends under the department's lock; returns the number of the last entry. */
 export async function appendEntries(db: Db, departmentId: string, bodies: string[]): Promise<number> {

@@ -1,7 +1,7 @@
 import { canonical } from '#lib/domain/audit/canonical.ts';
 import type { AuditEvent } from '#lib/domain/audit/event.ts';
-import type { Context } from '../context.ts';
-import type { Tx } from '../database/transact.ts';
+import type { Context } from '#lib/server/context.ts';
+import type { Tx } from '#lib/server/database/transact.ts';
 import { appendEntries } from './queries.ts';
 
 /** Who acts: a whole context, or what is known of one before anybody is signed in. */

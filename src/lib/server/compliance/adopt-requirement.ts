@@ -7,10 +7,10 @@ import {
 import { requirementDigest } from '#lib/domain/compliance/requirement-digest.ts';
 import type { RequirementItem } from '#lib/domain/compliance/requirement.ts';
 import { can } from '#lib/domain/identity/can.ts';
-import { recordEvents } from '../audit/record-event.ts';
-import type { Context } from '../context.ts';
-import { inDepartment } from '../database/transact.ts';
-import { Forbidden, type Refused } from '../refusals.ts';
+import { recordEvents } from '#lib/server/audit/record-event.ts';
+import type { Context } from '#lib/server/context.ts';
+import { inDepartment } from '#lib/server/database/transact.ts';
+import { Forbidden, type Refused } from '#lib/server/refusals.ts';
 import { insertRequirement, listItemKinds, listRequirements, lockRequirements } from './queries.ts';
 
 type Adopted =

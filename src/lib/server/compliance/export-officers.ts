@@ -1,10 +1,10 @@
 import { stringify } from 'csv-stringify/sync';
 import { hashText } from '#lib/domain/audit/canonical.ts';
 import { can } from '#lib/domain/identity/can.ts';
-import { recordEvents } from '../audit/record-event.ts';
-import type { Context } from '../context.ts';
-import { inDepartment } from '../database/transact.ts';
-import { Forbidden } from '../refusals.ts';
+import { recordEvents } from '#lib/server/audit/record-event.ts';
+import type { Context } from '#lib/server/context.ts';
+import { inDepartment } from '#lib/server/database/transact.ts';
+import { Forbidden } from '#lib/server/refusals.ts';
 import { describeFilter } from './describe-filter.ts';
 import { filterOfficers, type OfficerFilter } from './filter-officers.ts';
 import { listed, type ListedOfficer } from './list-officers.ts';
@@ -57,7 +57,9 @@ export async function exportOfficers(
 		const csv = stringify([...head.map(asWideAsTheRest), ...records], {
 			bom: true,
 			record_delimiter: 'windows',
-			escape_formulas: true
+			escape_formulas: true,
+			// The library quotes for the whole delimiter only; a lone line feed ends a record for most readers too.
+			quoted_match: /[\r\n]/
 		});
 		// What was searched for may be somebody's name, and the ledger holds no names.
 		const filters = describeFilter({ ...filter, search: filter.search && '…' }, department);

@@ -2,9 +2,9 @@ import type { Temporal } from 'temporal-polyfill';
 import type { Requirement } from '#lib/domain/compliance/requirement.ts';
 import { whyStanding } from '#lib/domain/compliance/why-standing.ts';
 import { can } from '#lib/domain/identity/can.ts';
-import type { Context } from '../context.ts';
-import { inDepartment } from '../database/transact.ts';
-import { Forbidden } from '../refusals.ts';
+import type { Context } from '#lib/server/context.ts';
+import { inDepartment } from '#lib/server/database/transact.ts';
+import { Forbidden } from '#lib/server/refusals.ts';
 import { filterOfficers, type OfficerFilter, type OfficerRow } from './filter-officers.ts';
 import { standingOfDepartment } from './standing-of-department.ts';
 

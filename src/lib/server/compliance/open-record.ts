@@ -1,10 +1,10 @@
 import { Temporal } from 'temporal-polyfill';
 import { localDay } from '#lib/domain/calendar/local-day.ts';
 import { can } from '#lib/domain/identity/can.ts';
-import type { Context } from '../context.ts';
-import type { Tx } from '../database/transact.ts';
-import { listHistory } from '../identity/queries.ts';
-import { NotFound } from '../refusals.ts';
+import type { Context } from '#lib/server/context.ts';
+import type { Tx } from '#lib/server/database/transact.ts';
+import { listHistory } from '#lib/server/identity/queries.ts';
+import { NotFound } from '#lib/server/refusals.ts';
 
 /**
  * The history of the person whose record the actor opens, newest first, and what holds of them today.

@@ -3,9 +3,9 @@ import { localDay } from '#lib/domain/calendar/local-day.ts';
 import { endBefore } from '#lib/domain/compliance/cycle.ts';
 import type { CompletedModule, Requirement, RequirementItem } from '#lib/domain/compliance/requirement.ts';
 import type { Standing } from '#lib/domain/compliance/standing.ts';
-import type { Context } from '../context.ts';
-import type { Tx } from '../database/transact.ts';
-import { NotFound } from '../refusals.ts';
+import type { Context } from '#lib/server/context.ts';
+import type { Tx } from '#lib/server/database/transact.ts';
+import { NotFound } from '#lib/server/refusals.ts';
 import { assigned } from './assignments.ts';
 import { listRequirementsWithFacts } from './queries.ts';
 

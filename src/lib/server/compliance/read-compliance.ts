@@ -1,10 +1,10 @@
 import { Temporal } from 'temporal-polyfill';
 import { whyStanding } from '#lib/domain/compliance/why-standing.ts';
 import { can } from '#lib/domain/identity/can.ts';
-import { listLatestEntries } from '../audit/queries.ts';
-import type { Context } from '../context.ts';
-import { inDepartment, type Tx } from '../database/transact.ts';
-import { Forbidden } from '../refusals.ts';
+import { listLatestEntries } from '#lib/server/audit/queries.ts';
+import type { Context } from '#lib/server/context.ts';
+import { inDepartment, type Tx } from '#lib/server/database/transact.ts';
+import { Forbidden } from '#lib/server/refusals.ts';
 import { filterOfficers, SOON_DAYS, type OfficerRow } from './filter-officers.ts';
 import { standingOfDepartment } from './standing-of-department.ts';
 

@@ -1,9 +1,9 @@
 import type { Version } from '#lib/domain/course/module.ts';
 import { can } from '#lib/domain/identity/can.ts';
-import { findSources, findVersion } from '../content/queries.ts';
-import type { Context } from '../context.ts';
-import { inDepartment } from '../database/transact.ts';
-import { Forbidden, NotFound } from '../refusals.ts';
+import { findSources, findVersion } from '#lib/server/content/queries.ts';
+import type { Context } from '#lib/server/context.ts';
+import { inDepartment } from '#lib/server/database/transact.ts';
+import { Forbidden, NotFound } from '#lib/server/refusals.ts';
 
 /**
  * Exactly what was taught under a hash: the version as it was published and the sources that the hash covers. Who

@@ -3,12 +3,12 @@ import { drawQuestions } from '#lib/domain/assessment/draw-questions.ts';
 import type { ModuleDocument } from '#lib/domain/course/module.ts';
 import { isRight } from '#lib/domain/scenario/play.ts';
 import type { Block } from '#lib/domain/scenario/scenario.ts';
-import { findAttempt } from '../assessment/queries.ts';
-import { recordEvents } from '../audit/record-event.ts';
-import { readVersion } from '../content/read-version.ts';
-import type { Context } from '../context.ts';
-import { inDepartment } from '../database/transact.ts';
-import { NotFound } from '../refusals.ts';
+import { findAttempt } from '#lib/server/assessment/queries.ts';
+import { recordEvents } from '#lib/server/audit/record-event.ts';
+import { readVersion } from '#lib/server/content/read-version.ts';
+import type { Context } from '#lib/server/context.ts';
+import { inDepartment } from '#lib/server/database/transact.ts';
+import { NotFound } from '#lib/server/refusals.ts';
 import { openRecord } from './open-record.ts';
 
 /** A question as the officer saw it, with all they answered. */

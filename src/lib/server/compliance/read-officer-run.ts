@@ -2,13 +2,13 @@ import type { Temporal } from 'temporal-polyfill';
 import type { ScenarioDocument } from '#lib/domain/course/module.ts';
 import { play } from '#lib/domain/scenario/play.ts';
 import type { Block, Rating, Scene, Skill } from '#lib/domain/scenario/scenario.ts';
-import { recordEvents } from '../audit/record-event.ts';
-import { readVersion } from '../content/read-version.ts';
-import type { Context } from '../context.ts';
-import { inDepartment } from '../database/transact.ts';
-import { NotFound } from '../refusals.ts';
-import { playable } from '../scenario/own-run.ts';
-import { findRun, type StepRow } from '../scenario/queries.ts';
+import { recordEvents } from '#lib/server/audit/record-event.ts';
+import { readVersion } from '#lib/server/content/read-version.ts';
+import type { Context } from '#lib/server/context.ts';
+import { inDepartment } from '#lib/server/database/transact.ts';
+import { NotFound } from '#lib/server/refusals.ts';
+import { playable } from '#lib/server/scenario/own-run.ts';
+import { findRun, type StepRow } from '#lib/server/scenario/queries.ts';
 import { openRecord } from './open-record.ts';
 
 /** A scene as the officer saw it, what they could do, what they did and what came of it. */

@@ -1,11 +1,11 @@
 import type { Temporal } from 'temporal-polyfill';
 import { markedPath } from '#lib/domain/scenario/marked-path.ts';
 import { can } from '#lib/domain/identity/can.ts';
-import type { Context } from '../context.ts';
-import { readCurrent } from '../course/content.ts';
-import { inDepartment } from '../database/transact.ts';
-import { Forbidden, NotFound } from '../refusals.ts';
-import { findRun, listRuns } from '../scenario/queries.ts';
+import type { Context } from '#lib/server/context.ts';
+import { readCurrent } from '#lib/server/course/content.ts';
+import { inDepartment } from '#lib/server/database/transact.ts';
+import { Forbidden, NotFound } from '#lib/server/refusals.ts';
+import { findRun, listRuns } from '#lib/server/scenario/queries.ts';
 import { readAssignment } from './read-assignment.ts';
 
 export interface ScenarioStart {

@@ -4,10 +4,10 @@ import { hiredOn } from '#lib/domain/compliance/hired-on.ts';
 import type { CompletedModule, Requirement } from '#lib/domain/compliance/requirement.ts';
 import { standing, type Standing } from '#lib/domain/compliance/standing.ts';
 import { can } from '#lib/domain/identity/can.ts';
-import { findHead } from '../audit/queries.ts';
-import type { Context } from '../context.ts';
-import type { Tx } from '../database/transact.ts';
-import { listUnits } from '../identity/queries.ts';
+import { findHead } from '#lib/server/audit/queries.ts';
+import type { Context } from '#lib/server/context.ts';
+import type { Tx } from '#lib/server/database/transact.ts';
+import { listUnits } from '#lib/server/identity/queries.ts';
 import { listCompletions, listOfficerHistory, listRequirements } from './queries.ts';
 
 /** An officer as they were on the day, and where they stood with each requirement. */

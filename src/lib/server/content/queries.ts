@@ -1,5 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
-import type { Db } from '../database/database.ts';
+import type { Db } from '#lib/server/database/database.ts';
 
 export const findVersion = (db: Db, hash: string) =>
 	db

@@ -1,5 +1,5 @@
-import type { Db } from '../database/database.ts';
-import { NotFound } from '../refusals.ts';
+import type { Db } from '#lib/server/database/database.ts';
+import { NotFound } from '#lib/server/refusals.ts';
 import { findCurrentRelease, findVersion } from './queries.ts';
 
 /** A published version; what its document is follows from its kind and is known to that kind's noun. */

@@ -1,6 +1,6 @@
 import type { ModuleDocument, ScenarioDocument, StatementDocument, Version } from '#lib/domain/course/module.ts';
-import { readCurrentHash, readVersion } from '../content/read-version.ts';
-import type { Db } from '../database/database.ts';
+import { readCurrentHash, readVersion } from '#lib/server/content/read-version.ts';
+import type { Db } from '#lib/server/database/database.ts';
 
 /** The code under which the statement that officers sign is published. */
 export const STATEMENT = 'statement';

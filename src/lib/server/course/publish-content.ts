@@ -3,9 +3,9 @@ import { digest } from '#lib/domain/audit/canonical.ts';
 import { composeModule } from '#lib/domain/course/compose-module.ts';
 import { composeStatement } from '#lib/domain/course/compose-statement.ts';
 import { parseScenario } from '#lib/domain/scenario/parse.ts';
-import { findCurrentRelease, findVersion, insertRelease, insertVersion } from '../content/queries.ts';
-import type { Database } from '../database/database.ts';
-import { StartRefused } from '../database/start-refused.ts';
+import { findCurrentRelease, findVersion, insertRelease, insertVersion } from '#lib/server/content/queries.ts';
+import type { Database } from '#lib/server/database/database.ts';
+import { StartRefused } from '#lib/server/database/start-refused.ts';
 import { readContentFolder, type ContentItem } from './read-content.ts';
 
 /** Turns a lesson's file, and the sources it cites, into HTML: compiled components, which this layer knows nothing of. */

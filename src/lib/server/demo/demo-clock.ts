@@ -1,5 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
-import type { Context } from '../context.ts';
+import type { Context } from '#lib/server/context.ts';
 
 /**
  * A demo officer at work: each act happens a little later than the one before. The demo's past is told through the

@@ -1,7 +1,7 @@
 import type { ModuleDocument, ScenarioDocument } from '#lib/domain/course/module.ts';
 import type { Block } from '#lib/domain/scenario/scenario.ts';
-import { readCurrentHash, readVersion } from '../content/read-version.ts';
-import type { Db } from '../database/database.ts';
+import { readCurrentHash, readVersion } from '#lib/server/content/read-version.ts';
+import type { Db } from '#lib/server/database/database.ts';
 
 /** What a demo officer would have had to learn: which answers are right, which choices are good. */
 export interface Teaching {

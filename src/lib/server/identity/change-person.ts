@@ -2,10 +2,10 @@ import { Temporal } from 'temporal-polyfill';
 import { digest } from '#lib/domain/audit/canonical.ts';
 import { can } from '#lib/domain/identity/can.ts';
 import type { PersonDetails } from '#lib/domain/identity/person.ts';
-import { recordEvents } from '../audit/record-event.ts';
-import type { Context } from '../context.ts';
-import { inDepartment } from '../database/transact.ts';
-import { Forbidden, NotFound, type Refused } from '../refusals.ts';
+import { recordEvents } from '#lib/server/audit/record-event.ts';
+import type { Context } from '#lib/server/context.ts';
+import { inDepartment } from '#lib/server/database/transact.ts';
+import { Forbidden, NotFound, type Refused } from '#lib/server/refusals.ts';
 import { findAccount, insertHistory, listHistory, listUnits } from './queries.ts';
 
 /** A person's name, badge, rank or unit is another from a day on. What held before stays as it was. */

@@ -1,9 +1,9 @@
 import { can } from '#lib/domain/identity/can.ts';
 import type { Role } from '#lib/domain/identity/role.ts';
-import { recordEvents } from '../audit/record-event.ts';
-import type { Context } from '../context.ts';
-import { inDepartment } from '../database/transact.ts';
-import { Forbidden, NotFound, type Refused } from '../refusals.ts';
+import { recordEvents } from '#lib/server/audit/record-event.ts';
+import type { Context } from '#lib/server/context.ts';
+import { inDepartment } from '#lib/server/database/transact.ts';
+import { Forbidden, NotFound, type Refused } from '#lib/server/refusals.ts';
 import { findAccount, updateAccount } from './queries.ts';
 import { closeSessionsOf } from './sessions.ts';
 

@@ -3,9 +3,9 @@ import type { Temporal } from 'temporal-polyfill';
 import { digest } from '#lib/domain/audit/canonical.ts';
 import type { PersonDetails } from '#lib/domain/identity/person.ts';
 import type { Role } from '#lib/domain/identity/role.ts';
-import { recordEvents } from '../audit/record-event.ts';
-import type { Tx } from '../database/transact.ts';
-import type { Refused } from '../refusals.ts';
+import { recordEvents } from '#lib/server/audit/record-event.ts';
+import type { Tx } from '#lib/server/database/transact.ts';
+import type { Refused } from '#lib/server/refusals.ts';
 import { insertAccount, insertHistory, insertPerson } from './queries.ts';
 
 export interface NewPerson extends PersonDetails {

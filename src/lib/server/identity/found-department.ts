@@ -3,9 +3,9 @@ import type { Temporal } from 'temporal-polyfill';
 import type { Actor } from '#lib/domain/identity/actor.ts';
 import type { PersonDetails } from '#lib/domain/identity/person.ts';
 import type { Role } from '#lib/domain/identity/role.ts';
-import { recordEvents } from '../audit/record-event.ts';
-import type { Db } from '../database/database.ts';
-import { inDepartment } from '../database/transact.ts';
+import { recordEvents } from '#lib/server/audit/record-event.ts';
+import type { Db } from '#lib/server/database/database.ts';
+import { inDepartment } from '#lib/server/database/transact.ts';
 import { enterPerson } from './enter-person.ts';
 import { insertDepartment } from './queries.ts';
 

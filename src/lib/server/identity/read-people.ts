@@ -1,7 +1,7 @@
 import { can } from '#lib/domain/identity/can.ts';
-import type { Context } from '../context.ts';
-import { inDepartment } from '../database/transact.ts';
-import { Forbidden, NotFound } from '../refusals.ts';
+import type { Context } from '#lib/server/context.ts';
+import { inDepartment } from '#lib/server/database/transact.ts';
+import { Forbidden, NotFound } from '#lib/server/refusals.ts';
 import { findAccount, listHistory, listPeople, listUnits } from './queries.ts';
 
 /** Everybody of the department as they are today, by family name, and its units. */

@@ -1,8 +1,8 @@
 import { passwordProblem, type PasswordProblem } from '#lib/domain/identity/password-rules.ts';
-import { recordEvents } from '../audit/record-event.ts';
-import type { Context } from '../context.ts';
-import { inDepartment } from '../database/transact.ts';
-import { NotFound, type Refused } from '../refusals.ts';
+import { recordEvents } from '#lib/server/audit/record-event.ts';
+import type { Context } from '#lib/server/context.ts';
+import { inDepartment } from '#lib/server/database/transact.ts';
+import { NotFound, type Refused } from '#lib/server/refusals.ts';
 import { checkPassword, hashPassword } from './hash-password.ts';
 import { findAccount, updateAccount } from './queries.ts';
 import { closeSessionsOf, openSession } from './sessions.ts';

@@ -4,8 +4,8 @@ import { Temporal } from 'temporal-polyfill';
 import { hashText } from '#lib/domain/audit/canonical.ts';
 import type { Actor } from '#lib/domain/identity/actor.ts';
 import type { Role } from '#lib/domain/identity/role.ts';
-import type { Db } from '../database/database.ts';
-import { inDepartment, type Tx } from '../database/transact.ts';
+import type { Db } from '#lib/server/database/database.ts';
+import { inDepartment, type Tx } from '#lib/server/database/transact.ts';
 import { deleteSession, deleteSessionsOf, findSession, insertSession, updateSessionSeen, type SessionRow } from './queries.ts';
 
 // Lucia lives in this file only. It stores ids in clear and slides for ever, so it is given the hash of the token

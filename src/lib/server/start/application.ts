@@ -1,4 +1,4 @@
-import type { Database } from '../database/database.ts';
+import type { Database } from '#lib/server/database/database.ts';
 
 let opened: Database | null = null;
 

@@ -1,10 +1,11 @@
 import { join } from 'node:path';
-import type { Database } from '../database/database.ts';
-import { openPglite } from '../database/pglite.ts';
-import { openPostgres } from '../database/postgres.ts';
-import { StartRefused } from '../database/start-refused.ts';
-import { log } from '../log/log.ts';
+import type { Database } from '#lib/server/database/database.ts';
+import { openPglite } from '#lib/server/database/pglite.ts';
+import { openPostgres } from '#lib/server/database/postgres.ts';
+import { StartRefused } from '#lib/server/database/start-refused.ts';
+import { log } from '#lib/server/log/log.ts';
 import { dataFolder } from './data-folder.ts';
+import { holdFolder } from './hold-folder.ts';
 
 export const embeddedFolder = () => join(dataFolder(), 'database');
 
@@ -15,10 +16,17 @@ export async function openDatabase(say: (line: string) => void): Promise<Databas
 	return url ? openReachable(url) : openEmbedded(embeddedFolder());
 }
 
-export const openEmbedded = (folder: string): Promise<Database> =>
-	openPglite(folder).catch((error: Error) => {
-		throw new StartRefused(`The embedded database in ${folder} could not be opened (${error.message}). Is another Firstword running on it?`);
-	});
+/** Opens the embedded database in `folder` for this process alone. */
+export async function openEmbedded(folder: string): Promise<Database> {
+	const release = holdFolder(folder);
+	try {
+		const database = await openPglite(folder);
+		return { ...database, close: () => database.close().finally(release) };
+	} catch (error) {
+		release();
+		throw new StartRefused(`The embedded database in ${folder} could not be opened: ${(error as Error).message}.`);
+	}
+}
 
 async function openReachable(url: string) {
 	if (!/^postgres(ql)?:\/\//.test(url)) throw new StartRefused('DATABASE_URL must begin with postgres:// or postgresql://.');

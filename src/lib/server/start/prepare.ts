@@ -1,10 +1,10 @@
 import { existsSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { Temporal } from 'temporal-polyfill';
-import { publishContent, type LessonRenderer } from '../course/publish-content.ts';
-import type { Database } from '../database/database.ts';
-import { migrate } from '../database/migrate.ts';
-import { demoBegins, demoSignIns, fillDemo, isDemoWanted } from '../demo/fill-demo.ts';
-import { log } from '../log/log.ts';
+import { publishContent, type LessonRenderer } from '#lib/server/course/publish-content.ts';
+import type { Database } from '#lib/server/database/database.ts';
+import { migrate } from '#lib/server/database/migrate.ts';
+import { demoBegins, demoSignIns, fillDemo, isDemoWanted } from '#lib/server/demo/fill-demo.ts';
+import { log } from '#lib/server/log/log.ts';
 import { application } from './application.ts';
 import { embeddedFolder, openDatabase, openEmbedded } from './open-database.ts';
 

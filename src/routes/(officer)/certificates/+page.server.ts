@@ -1,5 +1,5 @@
 import { listCertificates } from '#lib/server/certificate/list-certificates.ts';
-import { answering } from '../../answer.ts';
+import { answering } from '#routes/answer.ts';
 import { certificateLine } from './certificate-line.ts';
 import type { PageServerLoadEvent } from './$types';
 

@@ -1,7 +1,7 @@
 import { dayInWords, minutesInWords } from '#lib/domain/calendar/day-words.ts';
 import { listCertificates } from '#lib/server/certificate/list-certificates.ts';
 import { readTraining, type Training, type TrainingRequirement } from '#lib/server/compliance/read-training.ts';
-import { answering } from '../../answer.ts';
+import { answering } from '#routes/answer.ts';
 import { certificateLine } from '../certificates/certificate-line.ts';
 import { modulePath, partPath, scenarioPath } from './addresses.ts';
 import { dueLabel, itemStatus } from './due-words.ts';

@@ -6,7 +6,7 @@ import { cookieName, cookieOptions } from '#lib/server/http/cookie.ts';
 import { password } from '#lib/server/http/fields.ts';
 import { readForm } from '#lib/server/http/read-form.ts';
 import { replacePassword } from '#lib/server/identity/replace-password.ts';
-import { answering } from '../../answer.ts';
+import { answering } from '#routes/answer.ts';
 import type { PageServerLoadEvent, RequestEvent } from './$types';
 
 export const load = ({ locals }: PageServerLoadEvent) => {

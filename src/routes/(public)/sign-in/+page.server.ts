@@ -5,8 +5,8 @@ import { cookieName, cookieOptions } from '#lib/server/http/cookie.ts';
 import { readForm } from '#lib/server/http/read-form.ts';
 import { signIn } from '#lib/server/identity/sign-in.ts';
 import { homeOf } from '#lib/domain/identity/audience.ts';
-import { answering } from '../../answer.ts';
-import { localPath } from '../../local-path.ts';
+import { answering } from '#routes/answer.ts';
+import { localPath } from '#routes/local-path.ts';
 import type { PageServerLoadEvent, RequestEvent } from './$types';
 
 export const load = ({ locals, url }: PageServerLoadEvent) => {

@@ -1,7 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import { cookieName, cookieOptions } from '#lib/server/http/cookie.ts';
 import { signOut } from '#lib/server/identity/sign-out.ts';
-import { answering } from '../../answer.ts';
+import { answering } from '#routes/answer.ts';
 import type { RequestEvent } from './$types';
 
 export const load = () => redirect(303, '/sign-in');

@@ -3,8 +3,8 @@ import * as v from 'valibot';
 import { isSecure } from '#lib/server/http/cookie.ts';
 import { readForm } from '#lib/server/http/read-form.ts';
 import { themeFrom } from '#lib/ui/theme.ts';
-import { answering } from '../../answer.ts';
-import { localPath } from '../../local-path.ts';
+import { answering } from '#routes/answer.ts';
+import { localPath } from '#routes/local-path.ts';
 import type { RequestEvent } from './$types';
 
 const schema = v.object({ theme: v.pipe(v.string(), v.maxLength(20)), back: v.optional(v.string(), '/') });

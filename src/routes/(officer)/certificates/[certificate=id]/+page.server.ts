@@ -1,6 +1,6 @@
 import { dayInWords, minutesInWords } from '#lib/domain/calendar/day-words.ts';
 import { readCertificate } from '#lib/server/certificate/read-certificate.ts';
-import { answering } from '../../../answer.ts';
+import { answering } from '#routes/answer.ts';
 import type { PageServerLoadEvent } from './$types';
 
 export const load = answering(async ({ locals, params, url }: PageServerLoadEvent) => {

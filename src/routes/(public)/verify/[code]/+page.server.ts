@@ -3,7 +3,7 @@ import { dayInWords } from '#lib/domain/calendar/day-words.ts';
 import { readCode } from '#lib/domain/certificate/certificate-code.ts';
 import { verifyCertificate } from '#lib/server/certificate/verify-certificate.ts';
 import { withinVerifyLimit } from '#lib/server/certificate/verify-limit.ts';
-import { answering } from '../../../answer.ts';
+import { answering } from '#routes/answer.ts';
 import type { PageServerLoadEvent } from './$types';
 
 export const load = answering(async ({ params, locals, setHeaders }: PageServerLoadEvent) => {

@@ -1,5 +1,5 @@
 import { certificateFile } from '#lib/server/certificate/certificate-file.ts';
-import { answering } from '../../../../answer.ts';
+import { answering } from '#routes/answer.ts';
 import type { RequestEvent } from './$types';
 
 export const GET = answering(async ({ locals, params, url }: RequestEvent) => {

@@ -2,8 +2,8 @@ import { fail, redirect } from '@sveltejs/kit';
 import { dayInWords, minutesInWords } from '#lib/domain/calendar/day-words.ts';
 import { beginModule } from '#lib/server/compliance/begin-module.ts';
 import { readModule } from '#lib/server/compliance/read-module.ts';
-import { answering } from '../../../../answer.ts';
-import { lessonPath, modulePath } from '../../addresses.ts';
+import { answering } from '#routes/answer.ts';
+import { lessonPath, modulePath } from '#routes/(officer)/training/addresses.ts';
 import { partsOf } from './module-parts.ts';
 import type { PageServerLoadEvent, RequestEvent } from './$types';
 

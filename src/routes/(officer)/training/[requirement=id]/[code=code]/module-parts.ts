@@ -2,7 +2,7 @@ import { minutesInWords } from '#lib/domain/calendar/day-words.ts';
 import { timeInWords } from '#lib/domain/calendar/time-words.ts';
 import type { ModuleView } from '#lib/server/compliance/read-module.ts';
 import type { StatusKind } from '#lib/ui/Status.svelte';
-import { lessonPath, quizPath, scenarioPath, signPath } from '../../addresses.ts';
+import { lessonPath, quizPath, scenarioPath, signPath } from '#routes/(officer)/training/addresses.ts';
 
 export interface Part {
 	title: string;

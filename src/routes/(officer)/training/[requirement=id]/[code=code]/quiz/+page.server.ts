@@ -3,8 +3,8 @@ import { minutesInWords } from '#lib/domain/calendar/day-words.ts';
 import { timeInWords } from '#lib/domain/calendar/time-words.ts';
 import { readModule, type ModuleView } from '#lib/server/compliance/read-module.ts';
 import { startQuiz } from '#lib/server/compliance/start-quiz.ts';
-import { answering } from '../../../../../answer.ts';
-import { modulePath, questionPath, quizPath } from '../../../addresses.ts';
+import { answering } from '#routes/answer.ts';
+import { modulePath, questionPath, quizPath } from '#routes/(officer)/training/addresses.ts';
 import type { PageServerLoadEvent, RequestEvent } from './$types';
 
 const here = (params: { requirement: string; code: string }) => ({ requirementId: params.requirement, code: params.code });

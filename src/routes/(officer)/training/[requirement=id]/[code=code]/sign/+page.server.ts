@@ -3,8 +3,8 @@ import * as v from 'valibot';
 import { awardCompletion } from '#lib/server/certificate/award-completion.ts';
 import { readStatement } from '#lib/server/certificate/read-statement.ts';
 import { readForm } from '#lib/server/http/read-form.ts';
-import { answering } from '../../../../../answer.ts';
-import { modulePath } from '../../../addresses.ts';
+import { answering } from '#routes/answer.ts';
+import { modulePath } from '#routes/(officer)/training/addresses.ts';
 import type { PageServerLoadEvent, RequestEvent } from './$types';
 
 const here = (params: { requirement: string; code: string }) => ({ requirementId: params.requirement, code: params.code });

@@ -3,10 +3,10 @@ import { minutesInWords } from '#lib/domain/calendar/day-words.ts';
 import { localDay } from '#lib/domain/calendar/local-day.ts';
 import { finishLesson } from '#lib/server/course/finish-lesson.ts';
 import { readText } from '#lib/server/course/read-text.ts';
-import { answering } from '../../../../../answer.ts';
-import { modulePath } from '../../../addresses.ts';
-import { checkAction } from '../../../check-action.ts';
-import { servicesOf } from '../../../services-of.ts';
+import { answering } from '#routes/answer.ts';
+import { modulePath } from '#routes/(officer)/training/addresses.ts';
+import { checkAction } from '#routes/(officer)/training/check-action.ts';
+import { servicesOf } from '#routes/(officer)/training/services-of.ts';
 import type { PageServerLoadEvent, RequestEvent } from './$types';
 
 const here = (params: { requirement: string; code: string }) => ({ requirementId: params.requirement, code: params.code });

@@ -3,8 +3,8 @@ import { dayInWords, minutesInWords } from '#lib/domain/calendar/day-words.ts';
 import { readScenarioStart } from '#lib/server/compliance/read-scenario-start.ts';
 import { startRun } from '#lib/server/compliance/start-run.ts';
 import { readRun } from '#lib/server/scenario/read-run.ts';
-import { answering } from '../../../../../answer.ts';
-import { runPath } from '../../../addresses.ts';
+import { answering } from '#routes/answer.ts';
+import { runPath } from '#routes/(officer)/training/addresses.ts';
 import type { PageServerLoadEvent, RequestEvent } from './$types';
 
 const here = (params: { requirement: string; scenario: string }) => ({ requirementId: params.requirement, code: params.scenario });

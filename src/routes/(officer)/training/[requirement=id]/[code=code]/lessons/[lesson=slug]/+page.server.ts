@@ -3,10 +3,10 @@ import { localDay } from '#lib/domain/calendar/local-day.ts';
 import { minutesInWords } from '#lib/domain/calendar/day-words.ts';
 import { finishLesson } from '#lib/server/course/finish-lesson.ts';
 import { readLesson } from '#lib/server/course/read-lesson.ts';
-import { answering } from '../../../../../../answer.ts';
-import { lessonPath, modulePath } from '../../../../addresses.ts';
-import { checkAction } from '../../../../check-action.ts';
-import { servicesOf } from '../../../../services-of.ts';
+import { answering } from '#routes/answer.ts';
+import { lessonPath, modulePath } from '#routes/(officer)/training/addresses.ts';
+import { checkAction } from '#routes/(officer)/training/check-action.ts';
+import { servicesOf } from '#routes/(officer)/training/services-of.ts';
 import type { PageServerLoadEvent, RequestEvent } from './$types';
 
 type Params = { requirement: string; code: string; lesson: string };

@@ -1,7 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import { readRun } from '#lib/server/scenario/read-run.ts';
-import { answering } from '../../../../../../answer.ts';
-import { runPath } from '../../../../addresses.ts';
+import { answering } from '#routes/answer.ts';
+import { runPath } from '#routes/(officer)/training/addresses.ts';
 import type { PageServerLoadEvent } from './$types';
 
 /** Where the run stands, whatever device asks. */

@@ -2,7 +2,7 @@ import { error } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { recordReading } from '#lib/server/course/record-reading.ts';
 import { readJson } from '#lib/server/http/read-json.ts';
-import { answering } from '../../../../../../../answer.ts';
+import { answering } from '#routes/answer.ts';
 import type { RequestEvent } from './$types';
 
 const schema = v.object({ permille: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1000)) });

@@ -4,8 +4,8 @@ import { answerQuestion } from '#lib/server/assessment/answer-question.ts';
 import { readQuestion } from '#lib/server/assessment/read-question.ts';
 import { index } from '#lib/server/http/fields.ts';
 import { readForm } from '#lib/server/http/read-form.ts';
-import { answering } from '../../../../../../../answer.ts';
-import { modulePath, questionPath } from '../../../../../addresses.ts';
+import { answering } from '#routes/answer.ts';
+import { modulePath, questionPath } from '#routes/(officer)/training/addresses.ts';
 import type { PageServerLoadEvent, RequestEvent } from './$types';
 
 export const load = answering(async ({ locals, params }: PageServerLoadEvent) => {

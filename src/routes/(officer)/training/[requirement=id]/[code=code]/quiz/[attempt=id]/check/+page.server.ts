@@ -1,8 +1,8 @@
 import { error, fail, redirect } from '@sveltejs/kit';
 import { readAnswers } from '#lib/server/assessment/read-answers.ts';
 import { submitQuiz } from '#lib/server/assessment/submit-quiz.ts';
-import { answering } from '../../../../../../../answer.ts';
-import { questionPath } from '../../../../../addresses.ts';
+import { answering } from '#routes/answer.ts';
+import { questionPath } from '#routes/(officer)/training/addresses.ts';
 import type { PageServerLoadEvent, RequestEvent } from './$types';
 
 export const load = answering(async ({ locals, params }: PageServerLoadEvent) => {

@@ -1,8 +1,8 @@
 import { error, redirect } from '@sveltejs/kit';
 import { readQuizResult } from '#lib/server/assessment/read-quiz-result.ts';
-import { answering } from '../../../../../../../answer.ts';
-import { lessonPath, modulePath, questionPath, quizPath } from '../../../../../addresses.ts';
-import { skillBars } from '../../../../../skill-bars.ts';
+import { answering } from '#routes/answer.ts';
+import { lessonPath, modulePath, questionPath, quizPath } from '#routes/(officer)/training/addresses.ts';
+import { skillBars } from '#routes/(officer)/training/skill-bars.ts';
 import type { PageServerLoadEvent } from './$types';
 
 export const load = answering(async ({ locals, params }: PageServerLoadEvent) => {

@@ -6,10 +6,10 @@ import { index } from '#lib/server/http/fields.ts';
 import { readForm } from '#lib/server/http/read-form.ts';
 import { makeChoice, type Made } from '#lib/server/scenario/make-choice.ts';
 import { readRun, type RunView } from '#lib/server/scenario/read-run.ts';
-import { answering } from '../../../../../../../answer.ts';
-import { modulePath, runPath, scenarioPath } from '../../../../../addresses.ts';
-import { servicesOf } from '../../../../../services-of.ts';
-import { skillBars, skillNames } from '../../../../../skill-bars.ts';
+import { answering } from '#routes/answer.ts';
+import { modulePath, runPath, scenarioPath } from '#routes/(officer)/training/addresses.ts';
+import { servicesOf } from '#routes/(officer)/training/services-of.ts';
+import { skillBars, skillNames } from '#routes/(officer)/training/skill-bars.ts';
 import type { PageServerLoadEvent, RequestEvent } from './$types';
 
 export const load = answering(async ({ locals, params, url }: PageServerLoadEvent) => {
