@@ -11,17 +11,22 @@ export interface ContentNote {
 	at?: Place;
 }
 
-/** Checks personal data, blaming words, missing coach’s words, and pauses near what is hard to read. */
+/** Checks a scenario’s words, and pauses near what is hard to read. */
 export function checkLanguage(
 	text: string,
 	scenes: readonly Scene[],
 	note: ContentNote,
 	report: Report
 ): void {
+	checkWords(text, scenes, note, report);
+	checkPauses(scenes, report);
+}
+
+/** Checks personal data, blaming words, missing coach’s words, and a content note that says nothing. */
+export function checkWords(text: string, scenes: readonly Scene[], note: ContentNote, report: Report): void {
 	checkPersonalData(text, report);
 	checkBlame(text, scenes, report);
 	checkCoach(scenes, report);
-	checkPauses(scenes, report);
 	if (/^(none|no|nothing|n\/?a|-)\.?$/i.test(note.text) && scenes.some(isIntense)) {
 		report.add(
 			'content-note-empty',

@@ -3,7 +3,7 @@
 
 import { checkAccents } from './check-accents.ts';
 import { checkGraph } from './check-graph.ts';
-import { checkLanguage } from './check-language.ts';
+import { checkLanguage, checkWords } from './check-language.ts';
 import { checkLength } from './check-length.ts';
 import { checkProof } from './check-proof.ts';
 import { checkAnswerArrows, checkQuestions } from './check-questions.ts';
@@ -66,7 +66,7 @@ export function checkQuiz(quiz: Quiz, text: string, file: string): Problem[] {
 			`“draw: ${quiz.draw}” asks for more questions than the ${quiz.questions.length} there are.`
 		);
 	}
-	checkLanguage(text, quiz.questions, { text: quiz.contentNote }, report);
+	checkWords(text, quiz.questions, { text: quiz.contentNote }, report);
 	checkLength(quiz.questions, report);
 	return report.sorted();
 }

@@ -23,31 +23,27 @@ export interface Fix {
 	insert: string;
 }
 
-/** Takes problems of one file; severity and reason come from the rule. */
-export class Report {
+/** What a rule weighs and why it matters, by the rule's name. */
+export type Rules<Name extends string> = Record<Name, { severity: Problem['severity']; why: string }>;
+
+/** Takes problems of one file; severity and reason come from the rules it is kept by. */
+export class Report<Name extends string = Rule> {
 	readonly problems: Problem[] = [];
 	readonly file: string;
+	readonly #rules: Rules<Name>;
 
-	constructor(file: string) {
+	constructor(file: string, kept = rules as unknown as Rules<Name>) {
 		this.file = file;
+		this.#rules = kept;
 	}
 
-	add(rule: Rule, at: { line: number; column?: number }, message: string, fix?: Fix): void {
-		const { severity, why } = rules[rule];
-		const problem: Problem = {
-			severity,
-			rule,
-			file: this.file,
-			line: at.line,
-			column: at.column ?? 1,
-			message,
-			why
-		};
-		if (fix) problem.fix = fix;
-		this.problems.push(problem);
+	add(rule: Name, at: { line: number; column?: number }, message: string, fix?: Fix): void {
+		const { severity, why } = this.#rules[rule];
+		const place = { file: this.file, line: at.line, column: at.column ?? 1 };
+		this.problems.push({ severity, rule, ...place, message, why, ...(fix && { fix }) });
 	}
 
-	/** The problems in the order of the text, each said once. */
+	/** The problems in the order of the text. */
 	sorted(): Problem[] {
 		return this.problems.toSorted((a, b) => a.line - b.line || a.column - b.column);
 	}
