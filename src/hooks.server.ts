@@ -36,7 +36,9 @@ export const handle: Handle = async ({ event, resolve }) => {
 	locals.theme = themeFrom(cookies.get('theme'));
 	locals.db = application.database.db;
 
-	const response = await (BARE.has(route.id ?? '') ? Promise.resolve(resolve(event)) : guarded(event, resolve)).catch((thrown: unknown) => {
+	const response = await (
+		BARE.has(route.id ?? '') ? Promise.resolve(resolve(event)) : guarded(event, resolve)
+	).catch((thrown: unknown) => {
 		if (isAway(thrown)) return awayResponse();
 		throw thrown;
 	});
@@ -69,7 +71,8 @@ const guarded = async (event: Parameters<Handle>[0]['event'], resolve: Parameter
 	// A path that no route has stays what it is: not found.
 	if (route.id) {
 		const allowed = entry(route.id, session?.actor.roles ?? null);
-		if (allowed === 'sign-in') redirect(303, `/sign-in?back=${encodeURIComponent(url.pathname + url.search)}`);
+		if (allowed === 'sign-in')
+			redirect(303, `/sign-in?back=${encodeURIComponent(url.pathname + url.search)}`);
 		if (allowed === 'refused') error(403, 'This page belongs to another role');
 		if (locals.passwordIsInitial && !route.id.startsWith('/(public)')) redirect(303, '/password');
 	}
@@ -82,7 +85,14 @@ const guarded = async (event: Parameters<Handle>[0]['event'], resolve: Parameter
 const awayResponse = () =>
 	new Response(
 		'<!doctype html><html lang="en"><meta charset="utf-8"><title>Back in a moment</title><link rel="stylesheet" href="/error.css"><main><h1>Back in a moment</h1><p>The database did not answer. Everything you had answered is saved. Try again in a few seconds.</p></main></html>',
-		{ status: 503, headers: { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': "default-src 'none'; style-src 'self'; frame-ancestors 'none'; base-uri 'none'" } }
+		{
+			status: 503,
+			headers: {
+				'content-type': 'text/html; charset=utf-8',
+				'content-security-policy':
+					"default-src 'none'; style-src 'self'; frame-ancestors 'none'; base-uri 'none'"
+			}
+		}
 	);
 
 export const handleError: HandleServerError = ({ error: thrown, event, status }) => {

@@ -67,7 +67,8 @@ export async function testDatabase(): Promise<Database> {
 	return database;
 }
 
-const urlOf = (server: string, database: string) => Object.assign(new URL(server), { pathname: `/${database}` }).href;
+const urlOf = (server: string, database: string) =>
+	Object.assign(new URL(server), { pathname: `/${database}` }).href;
 
 async function onServer(url: string, statement: string) {
 	const client = new pg.Client({ connectionString: url });

@@ -20,14 +20,25 @@ let departments = 0;
  * A department with two units and one person of each role, made by the use cases. Everybody signs in as
  * `<role>@<mail>` with PASSWORD; `contexts.officer` and so on are ready to act with.
  */
-export async function foundTestDepartment(db: Db, { name = `Test Department ${++departments}`, now = NOW } = {}) {
+export async function foundTestDepartment(
+	db: Db,
+	{ name = `Test Department ${++departments}`, now = NOW } = {}
+) {
 	const mail = `${name.toLowerCase().replace(/\W+/g, '-')}.example`;
 	const heldFrom = Temporal.PlainDate.from('2025-03-01');
 	const details = { badgeNumber: null, stateOfficerId: null, rank: null, unitId: null };
 	const admin = await foundDepartment(db, {
 		name,
 		timeZone: 'America/Chicago',
-		administrator: { givenName: 'Ada', familyName: 'Mills', ...details, email: `admin@${mail}`, passwordHash: await passwordHash, roles: ['admin'], heldFrom },
+		administrator: {
+			givenName: 'Ada',
+			familyName: 'Mills',
+			...details,
+			email: `admin@${mail}`,
+			passwordHash: await passwordHash,
+			roles: ['admin'],
+			heldFrom
+		},
 		passwordIsInitial: false,
 		now
 	});
@@ -41,9 +52,25 @@ export async function foundTestDepartment(db: Db, { name = `Test Department ${++
 	const units = { nights: await unit('Patrol, nights'), days: await unit('Patrol, days') };
 
 	/** One more person; returns the context to act as them. */
-	async function person(role: Role, more: { givenName?: string; familyName?: string; unitId?: string | null; email?: string } = {}) {
-		const { givenName = 'Sam', familyName = 'Okafor', unitId = units.nights, email = `${role}@${mail}` } = more;
-		const added = await addPerson(asAdmin, { ...details, givenName, familyName, unitId, email, roles: [role], heldFrom });
+	async function person(
+		role: Role,
+		more: { givenName?: string; familyName?: string; unitId?: string | null; email?: string } = {}
+	) {
+		const {
+			givenName = 'Sam',
+			familyName = 'Okafor',
+			unitId = units.nights,
+			email = `${role}@${mail}`
+		} = more;
+		const added = await addPerson(asAdmin, {
+			...details,
+			givenName,
+			familyName,
+			unitId,
+			email,
+			roles: [role],
+			heldFrom
+		});
 		if (added.kind === 'refused') throw new Error(added.reason);
 		return contextOf({ ...admin, personId: added.personId, givenName, familyName, unitId, roles: [role] });
 	}

@@ -34,9 +34,18 @@ export function tell(story: Story, nth: number): { hiredDaysAgo: number; chapter
 		case 'new':
 			return { hiredDaysAgo: 4 + 24 * nth, chapters: [] };
 		case 'new-halfway':
-			return { hiredDaysAgo: 38, chapters: [at(12 - nth, oneModule), at(3, (task) => study(task('RF-2'), 4))] };
+			return {
+				hiredDaysAgo: 38,
+				chapters: [at(12 - nth, oneModule), at(3, (task) => study(task('RF-2'), 4))]
+			};
 		case 'new-in-scene':
-			return { hiredDaysAgo: 45, chapters: [at(9, (task) => study(task('TR-4'))), at(2, (task) => playScenario(task(SCENARIO), 'best', 3))] };
+			return {
+				hiredDaysAgo: 45,
+				chapters: [
+					at(9, (task) => study(task('TR-4'))),
+					at(2, (task) => playScenario(task(SCENARIO), 'best', 3))
+				]
+			};
 		case 'left':
 			return { hiredDaysAgo: long, chapters: [at(400, wholeCycle)] };
 		default:

@@ -32,18 +32,55 @@ const officers = (story: Story, ...lines: string[]): DemoOfficer[] =>
 
 /** Thirty-nine officers; the fortieth is the one who signs in as officer@demo.example. */
 export const OFFICERS: DemoOfficer[] = [
-	...officers('lapsed', 'Marisol/Quintero/Deputy/0', 'Tobias/Lindqvist/Corporal/0', 'Keisha/Abernathy/Deputy/1', 'Wendell/Okonkwo/Detective/2'),
-	...officers('renewal-due', 'Ingrid/Halvorsen/Sergeant/0', 'Rafael/Montoya/Deputy/1', 'Nadia/Petrov/Deputy/3'),
-	...officers('renewed', 'Desmond/Achterberg/Sergeant/1', 'Lucia/Ferreira/Detective/2', 'Hamid/Rostami/Deputy/0'),
-	...officers('second-try', 'Patrick/Donnelly-Ames/Deputy/0', 'Yuki/Tanabe/Deputy/1', 'Soledad/Arce/Corporal/3'),
+	...officers(
+		'lapsed',
+		'Marisol/Quintero/Deputy/0',
+		'Tobias/Lindqvist/Corporal/0',
+		'Keisha/Abernathy/Deputy/1',
+		'Wendell/Okonkwo/Detective/2'
+	),
+	...officers(
+		'renewal-due',
+		'Ingrid/Halvorsen/Sergeant/0',
+		'Rafael/Montoya/Deputy/1',
+		'Nadia/Petrov/Deputy/3'
+	),
+	...officers(
+		'renewed',
+		'Desmond/Achterberg/Sergeant/1',
+		'Lucia/Ferreira/Detective/2',
+		'Hamid/Rostami/Deputy/0'
+	),
+	...officers(
+		'second-try',
+		'Patrick/Donnelly-Ames/Deputy/0',
+		'Yuki/Tanabe/Deputy/1',
+		'Soledad/Arce/Corporal/3'
+	),
 	...officers(
 		'current',
-		'Bartholomew/Finch/Deputy/0', 'Amara/Nwosu/Deputy/0', 'Joaquin/Villalobos/Corporal/0', 'Siobhan/Kerrigan/Deputy/1', 'Marcus/Tillery/Deputy/1',
-		'Priscilla/Vandermeer/Sergeant/1', 'Anton/Brezhnik/Detective/2', 'Leilani/Kahale/Detective/2', 'Oscar/Benavides/Detective/2', 'Thuy/Dang/Detective/2',
-		'Gwendolyn/Marsh/Deputy/3', 'Ezekiel/Port/Deputy/3', 'Fatima/Zahid/Deputy/3', 'Cormac/Whelan/Corporal/3'
+		'Bartholomew/Finch/Deputy/0',
+		'Amara/Nwosu/Deputy/0',
+		'Joaquin/Villalobos/Corporal/0',
+		'Siobhan/Kerrigan/Deputy/1',
+		'Marcus/Tillery/Deputy/1',
+		'Priscilla/Vandermeer/Sergeant/1',
+		'Anton/Brezhnik/Detective/2',
+		'Leilani/Kahale/Detective/2',
+		'Oscar/Benavides/Detective/2',
+		'Thuy/Dang/Detective/2',
+		'Gwendolyn/Marsh/Deputy/3',
+		'Ezekiel/Port/Deputy/3',
+		'Fatima/Zahid/Deputy/3',
+		'Cormac/Whelan/Corporal/3'
 	),
 	...officers('begun-late', 'Shanice/Redmond/Deputy/0', 'Viktor/Salgado/Deputy/1'),
-	...officers('never-began', 'Loretta/Pruitt/Deputy/0', 'Emmett/Castleberry/Deputy/1', 'Hyun-woo/Seo/Detective/2'),
+	...officers(
+		'never-began',
+		'Loretta/Pruitt/Deputy/0',
+		'Emmett/Castleberry/Deputy/1',
+		'Hyun-woo/Seo/Detective/2'
+	),
 	...officers('new', 'Delphine/Moreau/Deputy/0', 'Kwame/Asante/Deputy/1', 'Rosalind/Teague/Deputy/3'),
 	...officers('new-halfway', 'Ignacio/Bustamante/Deputy/0', 'Meredith/Ostrander/Deputy/1'),
 	...officers('new-in-scene', 'Caleb/Windham/Deputy/1'),

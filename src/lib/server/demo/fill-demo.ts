@@ -42,7 +42,14 @@ export async function fillDemo({ db }: Database, say: (line: string) => void): P
 	const ago = (days: number) => now.subtract({ hours: 24 * days });
 	say('Filling the demo department: 40 officers and two years of training, once…');
 
-	const demo = await found(db, 'Harbor County Sheriff (demo)', 'demo.example', STAFF.admin, passwordHash, ago(FIRST_DAY));
+	const demo = await found(
+		db,
+		'Harbor County Sheriff (demo)',
+		'demo.example',
+		STAFF.admin,
+		passwordHash,
+		ago(FIRST_DAY)
+	);
 	const asAdmin = (days: number): Context => ({ db, actor: demo.admin, now: ago(days), address: null });
 	const units: string[] = [];
 	for (const name of UNITS) {
@@ -53,7 +60,12 @@ export async function fillDemo({ db }: Database, say: (line: string) => void): P
 	for (const role of ROLES.filter((role) => role !== 'admin')) {
 		const { unit, ...person } = STAFF[role];
 		const hiredDaysAgo = role === 'officer' ? 0 : FIRST_DAY;
-		await demo.enter(asAdmin(hiredDaysAgo), { ...person, unitId: unit === null ? null : units[unit]!, email: `${role}@demo.example`, roles: [role] });
+		await demo.enter(asAdmin(hiredDaysAgo), {
+			...person,
+			unitId: unit === null ? null : units[unit]!,
+			email: `${role}@demo.example`,
+			roles: [role]
+		});
 	}
 
 	const teaching = await readTeaching(db, [...MODULES, SCENARIO]);
@@ -67,7 +79,17 @@ export async function fillDemo({ db }: Database, say: (line: string) => void): P
 		acts.push({
 			daysAgo: Math.min(hiredDaysAgo, FIRST_DAY - 1),
 			act: async () => {
-				actor = await demo.enter(asAdmin(Math.min(hiredDaysAgo, FIRST_DAY - 1)), { ...officerOf(officer, units), email: emailOf(officer), roles: ['officer'], badgeNumber: `HC-${4100 + index}`, stateOfficerId: `P${200_300 + 17 * index}` }, localDay(ago(hiredDaysAgo), TIME_ZONE));
+				actor = await demo.enter(
+					asAdmin(Math.min(hiredDaysAgo, FIRST_DAY - 1)),
+					{
+						...officerOf(officer, units),
+						email: emailOf(officer),
+						roles: ['officer'],
+						badgeNumber: `HC-${4100 + index}`,
+						stateOfficerId: `P${200_300 + 17 * index}`
+					},
+					localDay(ago(hiredDaysAgo), TIME_ZONE)
+				);
 			}
 		});
 		for (const { daysAgo, tell } of chapters)
@@ -78,7 +100,8 @@ export async function fillDemo({ db }: Database, say: (line: string) => void): P
 					await tell((code) => ({ officer: atWork, requirementId, code, teaching }));
 				}
 			});
-		if (officer.story === 'left') acts.push({ daysAgo: 100, act: async () => void (await disablePerson(asAdmin(100), actor)) });
+		if (officer.story === 'left')
+			acts.push({ daysAgo: 100, act: async () => void (await disablePerson(asAdmin(100), actor)) });
 	}
 	acts.sort((a, b) => b.daysAgo - a.daysAgo);
 	for (const [done, { act }] of acts.entries()) {
@@ -86,10 +109,24 @@ export async function fillDemo({ db }: Database, say: (line: string) => void): P
 		if (done % 15 === 14) say(`  ${done + 1} of ${acts.length} chapters told`);
 	}
 
-	const other = await found(db, 'Larkfen Police (demo)', 'other.example', { givenName: 'Imani', familyName: 'Brandt' }, passwordHash, ago(90));
+	const other = await found(
+		db,
+		'Larkfen Police (demo)',
+		'other.example',
+		{ givenName: 'Imani', familyName: 'Brandt' },
+		passwordHash,
+		ago(90)
+	);
 	const asOther: Context = { db, actor: other.admin, now: ago(90), address: null };
 	await adopt(asOther);
-	await other.enter(asOther, { givenName: 'Stellan', familyName: 'Okafor', rank: 'Officer', unitId: null, email: 'officer@other.example', roles: ['officer'] });
+	await other.enter(asOther, {
+		givenName: 'Stellan',
+		familyName: 'Okafor',
+		rank: 'Officer',
+		unitId: null,
+		email: 'officer@other.example',
+		roles: ['officer']
+	});
 	keepSignIns(password);
 }
 
@@ -104,15 +141,42 @@ interface DemoPerson {
 	roles: readonly Role[];
 }
 
-async function found(db: Db, name: string, mail: string, admin: { givenName: string; familyName: string }, passwordHash: string, at: Temporal.Instant) {
+async function found(
+	db: Db,
+	name: string,
+	mail: string,
+	admin: { givenName: string; familyName: string },
+	passwordHash: string,
+	at: Temporal.Instant
+) {
 	const filled = (person: DemoPerson, heldFrom: Temporal.PlainDate): NewPerson => ({
-		rank: null, unitId: null, badgeNumber: null, stateOfficerId: null, ...person, passwordHash, passwordIsInitial: false, heldFrom
+		rank: null,
+		unitId: null,
+		badgeNumber: null,
+		stateOfficerId: null,
+		...person,
+		passwordHash,
+		passwordIsInitial: false,
+		heldFrom
 	});
-	const founder = filled({ givenName: admin.givenName, familyName: admin.familyName, email: `admin@${mail}`, roles: ['admin'] }, localDay(at, TIME_ZONE));
-	const actor = await foundDepartment(db, { name, timeZone: TIME_ZONE, administrator: founder, passwordIsInitial: false, now: at });
+	const founder = filled(
+		{ givenName: admin.givenName, familyName: admin.familyName, email: `admin@${mail}`, roles: ['admin'] },
+		localDay(at, TIME_ZONE)
+	);
+	const actor = await foundDepartment(db, {
+		name,
+		timeZone: TIME_ZONE,
+		administrator: founder,
+		passwordIsInitial: false,
+		now: at
+	});
 	return {
 		admin: actor,
-		async enter(context: Context, person: DemoPerson, heldFrom = localDay(context.now, TIME_ZONE)): Promise<Actor> {
+		async enter(
+			context: Context,
+			person: DemoPerson,
+			heldFrom = localDay(context.now, TIME_ZONE)
+		): Promise<Actor> {
 			const row = filled(person, heldFrom);
 			const entered = await inDepartment(db, actor.departmentId, (trx) => enterPerson(trx, context, row));
 			if (entered.kind === 'refused') throw new Error(`The demo's ${person.email} is taken.`);
@@ -136,20 +200,35 @@ async function adopt(context: Context): Promise<string> {
 		waitMinutes: 30,
 		items: [...MODULES, SCENARIO]
 	});
-	if (adopted.kind === 'refused') throw new Error(`The demo's requirement was refused: ${JSON.stringify(adopted)}`);
+	if (adopted.kind === 'refused')
+		throw new Error(`The demo's requirement was refused: ${JSON.stringify(adopted)}`);
 	return adopted.requirementId;
 }
 
-const officerOf = ({ givenName, familyName, rank, unit }: DemoOfficer, units: string[]) => ({ givenName, familyName, rank, unitId: units[unit]! });
+const officerOf = ({ givenName, familyName, rank, unit }: DemoOfficer, units: string[]) => ({
+	givenName,
+	familyName,
+	rank,
+	unitId: units[unit]!
+});
 
-const emailOf = ({ givenName, familyName }: DemoOfficer) => `${givenName}.${familyName}@demo.example`.toLowerCase();
+const emailOf = ({ givenName, familyName }: DemoOfficer) =>
+	`${givenName}.${familyName}@demo.example`.toLowerCase();
 
 const signInsFile = () => join(dataFolder(), 'demo-sign-ins.txt');
 
 function keepSignIns(password: string) {
 	mkdirSync(dataFolder(), { recursive: true });
-	const people = [...ROLES.map((role) => `${role}@demo.example`), 'admin@other.example', 'officer@other.example'];
-	writeFileSync(signInsFile(), `Demo sign-ins, all with the password ${password}\n${people.map((email) => `  ${email}\n`).join('')}`, { mode: 0o600 });
+	const people = [
+		...ROLES.map((role) => `${role}@demo.example`),
+		'admin@other.example',
+		'officer@other.example'
+	];
+	writeFileSync(
+		signInsFile(),
+		`Demo sign-ins, all with the password ${password}\n${people.map((email) => `  ${email}\n`).join('')}`,
+		{ mode: 0o600 }
+	);
 }
 
 /** The file with the demo's sign-ins, when this installation has a demo. */

@@ -11,7 +11,9 @@ export interface Teaching {
 
 /** Reads the answer keys of some published modules and scenarios, for the demo's officers only. */
 export async function readTeaching(db: Db, codes: readonly string[]): Promise<Teaching> {
-	const documents = await Promise.all(codes.map(async (code) => (await readVersion(db, await readCurrentHash(db, code))).document));
+	const documents = await Promise.all(
+		codes.map(async (code) => (await readVersion(db, await readCurrentHash(db, code))).document)
+	);
 	const right = new Set<string>();
 	const worths = new Map<string, number>();
 	for (const document of documents as Partial<ModuleDocument & ScenarioDocument>[]) {

@@ -29,7 +29,13 @@ export async function study({ officer, requirementId, code }: Task, most = Infin
 	const { lessons } = await readModule(officer.next(), { requirementId, code });
 	for (const { slug, minutes } of lessons.slice(0, most)) {
 		for (let beat = 0; beat < minutes * 2; beat++)
-			if (beat % 4 === 0) await recordReading(officer.next(30), { requirementId, code, lesson: slug, permille: Math.round((1000 * beat) / (minutes * 2)) });
+			if (beat % 4 === 0)
+				await recordReading(officer.next(30), {
+					requirementId,
+					code,
+					lesson: slug,
+					permille: Math.round((1000 * beat) / (minutes * 2))
+				});
 			else officer.next(30);
 		await finishLesson(officer.next(), { requirementId, code, lesson: slug });
 	}
@@ -42,20 +48,34 @@ export async function takeQuiz({ officer, requirementId, code, teaching }: Task,
 		const shown = await readQuestion(officer.next(), { attemptId, question });
 		if (shown.kind === 'submitted') throw new Error('The demo quiz was submitted already.');
 		of = shown.of;
-		const right = shown.answers.filter((answer) => teaching.isRight(shown.blocks, answer.html)).map(({ index }) => index);
+		const right = shown.answers
+			.filter((answer) => teaching.isRight(shown.blocks, answer.html))
+			.map(({ index }) => index);
 		const wrong = shown.answers.filter(({ index }) => !right.includes(index)).map(({ index }) => index);
-		accepted(await answerQuestion(officer.next(), { attemptId, question, chosen: knowing ? right : wrong.slice(0, 1) }));
+		accepted(
+			await answerQuestion(officer.next(), {
+				attemptId,
+				question,
+				chosen: knowing ? right : wrong.slice(0, 1)
+			})
+		);
 	}
 	accepted(await submitQuiz(officer.next(), { attemptId }));
 }
 
 /** Plays the scenario by the best choices, or by the worst; stops after `most` steps. */
-export async function playScenario({ officer, requirementId, code, teaching }: Task, way: 'best' | 'worst', most = Infinity) {
+export async function playScenario(
+	{ officer, requirementId, code, teaching }: Task,
+	way: 'best' | 'worst',
+	most = Infinity
+) {
 	const { runId } = accepted(await startRun(officer.next(), { requirementId, code }));
 	for (let step = 0; step < most; step++) {
 		const shown = await readRun(officer.next(), { runId });
 		if (shown.kind !== 'scene') return;
-		const rated = shown.choices.map(({ index, html }) => ({ index, worth: teaching.worth(html) })).sort((a, b) => b.worth - a.worth);
+		const rated = shown.choices
+			.map(({ index, html }) => ({ index, worth: teaching.worth(html) }))
+			.sort((a, b) => b.worth - a.worth);
 		const pick = (way === 'best' ? rated[0] : rated.at(-1))?.index ?? 0;
 		const made =
 			shown.form === 'continue'
@@ -71,11 +91,17 @@ export async function playScenario({ officer, requirementId, code, teaching }: T
 export async function sign({ officer, requirementId, code }: Task) {
 	const statement = await readStatement(officer.next(), { requirementId, code });
 	if (statement.kind === 'awarded') return;
-	accepted(await awardCompletion(officer.next(), { requirementId, code, statementHash: statement.hash, agreed: true }));
+	accepted(
+		await awardCompletion(officer.next(), {
+			requirementId,
+			code,
+			statementHash: statement.hash,
+			agreed: true
+		})
+	);
 }
 
 function accepted<Answer extends { kind: string }>(answer: Answer): Exclude<Answer, Refused> {
 	if (answer.kind === 'refused') throw new Error(`The demo was refused: ${JSON.stringify(answer)}`);
 	return answer as Exclude<Answer, Refused>;
 }
-

@@ -32,17 +32,31 @@ export const email = v.pipe(
 );
 
 /** A password as typed: spaces count. */
-export const password = v.pipe(v.string('Enter your password.'), v.minLength(1, 'Enter your password.'), v.maxLength(1000, 'That is too long.'));
+export const password = v.pipe(
+	v.string('Enter your password.'),
+	v.minLength(1, 'Enter your password.'),
+	v.maxLength(1000, 'That is too long.')
+);
 
 export const id = v.pipe(v.string('Choose one.'), v.uuid('Choose one.'));
 
 export const optionalId = v.optional(
-	v.union([v.pipe(v.literal(''), v.transform(() => null)), v.pipe(v.string(), v.uuid('Choose one of the list.'))]),
+	v.union([
+		v.pipe(
+			v.literal(''),
+			v.transform(() => null)
+		),
+		v.pipe(v.string(), v.uuid('Choose one of the list.'))
+	]),
 	''
 );
 
 /** A whole number from 0, as a tile or a step counts. */
-export const index = v.pipe(v.string('Choose one.'), v.regex(/^\d{1,4}$/, 'Choose one.'), v.transform(Number));
+export const index = v.pipe(
+	v.string('Choose one.'),
+	v.regex(/^\d{1,4}$/, 'Choose one.'),
+	v.transform(Number)
+);
 
 export const day = v.pipe(
 	v.string('Enter a date.'),

@@ -17,16 +17,26 @@ export async function readForm<Schema extends v.ObjectSchema<v.ObjectEntries, un
 	schema: Schema
 ): Promise<ReadForm<v.InferOutput<Schema>>> {
 	const values = await readValues(request, schema);
-	if (!values) return { kind: 'unreadable', issues: { form: 'This form could not be read. Load the page again.' }, values: {} };
+	if (!values)
+		return {
+			kind: 'unreadable',
+			issues: { form: 'This form could not be read. Load the page again.' },
+			values: {}
+		};
 	const result = v.safeParse(schema, values);
 	if (result.success && !hasNul(values)) return { kind: 'read', value: result.output };
 	const issues: Record<string, string> = {};
-	for (const [name, value] of Object.entries(values)) if (hasNul({ [name]: value })) issues[name] = 'This contains a character that cannot be stored.';
-	for (const issue of result.issues ?? []) issues[v.getDotPath(issue)?.split('.')[0] ?? 'form'] ??= issue.message;
+	for (const [name, value] of Object.entries(values))
+		if (hasNul({ [name]: value })) issues[name] = 'This contains a character that cannot be stored.';
+	for (const issue of result.issues ?? [])
+		issues[v.getDotPath(issue)?.split('.')[0] ?? 'form'] ??= issue.message;
 	return { kind: 'unreadable', issues, values: asTyped(values) };
 }
 
-async function readValues(request: Request, schema: v.ObjectSchema<v.ObjectEntries, undefined>): Promise<Values | null> {
+async function readValues(
+	request: Request,
+	schema: v.ObjectSchema<v.ObjectEntries, undefined>
+): Promise<Values | null> {
 	const form = await request.formData().catch((error: unknown) => {
 		// A TypeError is a body that is no form; anything else (too large, cut off) is the server's to answer.
 		if (error instanceof TypeError) return null;
@@ -42,10 +52,13 @@ async function readValues(request: Request, schema: v.ObjectSchema<v.ObjectEntri
 	return values;
 }
 
-const hasNul = (values: Values) => Object.values(values).some((value) => [value].flat().some((text) => text.includes('\0')));
+const hasNul = (values: Values) =>
+	Object.values(values).some((value) => [value].flat().some((text) => text.includes('\0')));
 
 /** Given back to the form, so that nothing typed is lost; secrets are not. */
 const asTyped = (values: Values) =>
 	Object.fromEntries(
-		Object.entries(values).filter((entry): entry is [string, string] => typeof entry[1] === 'string' && !/password/i.test(entry[0]))
+		Object.entries(values).filter(
+			(entry): entry is [string, string] => typeof entry[1] === 'string' && !/password/i.test(entry[0])
+		)
 	);

@@ -9,9 +9,27 @@ export const log = pino({
 	base: null,
 	timestamp: pino.stdTimeFunctions.isoTime,
 	redact: {
-		paths: ['*.password', '*.email', '*.givenName', '*.familyName', '*.token', '*.cookie', 'cookie', 'password', 'email', 'token'],
+		paths: [
+			'*.password',
+			'*.email',
+			'*.givenName',
+			'*.familyName',
+			'*.token',
+			'*.cookie',
+			'cookie',
+			'password',
+			'email',
+			'token'
+		],
 		remove: true
 	},
 	// A driver's error carries the statement and its row; only what happened and where is kept.
-	serializers: { err: (error: Error & { code?: string }) => ({ type: error.name, code: error.code, message: error.code ? undefined : error.message, stack: error.stack?.split('\n').slice(1, 8) }) }
+	serializers: {
+		err: (error: Error & { code?: string }) => ({
+			type: error.name,
+			code: error.code,
+			message: error.code ? undefined : error.message,
+			stack: error.stack?.split('\n').slice(1, 8)
+		})
+	}
 });

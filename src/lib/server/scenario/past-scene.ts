@@ -8,6 +8,7 @@ export interface PastScene {
 	kind: 'past';
 	step: number;
 	form: StepRow['kind'];
+	name: string;
 	blocks: Block[];
 	/** One line for a choice, one or more for a question, none where there was only a way on. */
 	chosen: { text: string; html: string; coachHtml: string }[];
@@ -27,6 +28,7 @@ export function pastScene({ trail }: Position, row: StepRow): PastScene {
 		kind: 'past' as const,
 		step: row.step,
 		form: row.kind,
+		name: scene.name,
 		blocks: scene.blocks,
 		savedAt: row.madeAt,
 		next: row.step + 1

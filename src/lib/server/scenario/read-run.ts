@@ -2,7 +2,7 @@ import type { Temporal } from 'temporal-polyfill';
 import { offer, type Offer } from '#lib/domain/scenario/offer.ts';
 import { play, type Position } from '#lib/domain/scenario/play.ts';
 import { percentOf } from '#lib/domain/scenario/score.ts';
-import type { Block, Skill } from '#lib/domain/scenario/scenario.ts';
+import type { Block } from '#lib/domain/scenario/scenario.ts';
 import type { Context } from '#lib/server/context.ts';
 import { inDepartment, type Tx } from '#lib/server/database/transact.ts';
 import { NotFound } from '#lib/server/refusals.ts';
@@ -10,6 +10,7 @@ import { playable, readOwnRun, type OwnRun } from './own-run.ts';
 import { pastScene, type PastScene } from './past-scene.ts';
 import { listModuleTitles } from './queries.ts';
 import { readScenarioVersion, type ScenarioVersion } from './scenario-version.ts';
+import { testedSkills, type TestedSkills } from './tested-skills.ts';
 
 export interface RunHead {
 	run: {
@@ -35,6 +36,7 @@ export interface SceneToPlay {
 	kind: 'scene';
 	step: number;
 	form: Offer['form'];
+	name: string;
 	multiple: boolean;
 	blocks: Block[];
 	choices: { index: number; html: string }[];
@@ -50,7 +52,7 @@ export interface Ending {
 	percent: number;
 	passPercent: number;
 	/** Only the skills that the run practised. */
-	bySkill: { [S in Skill]?: { won: number; most: number } };
+	bySkill: TestedSkills;
 	criticalErrors: { id: string; words: string }[];
 	blocks: Block[];
 	/** What it practises; `required` ones belong to the same requirement. */
@@ -99,7 +101,7 @@ function sceneOf(position: Position, seed: string, step: number): SceneToPlay {
 	const { form, multiple, shown } = offer(position, seed);
 	const lines = scene.kind === 'question' ? scene.answers : scene.kind === 'scene' ? scene.choices : [];
 	const choices = shown.map((place, index) => ({ index, html: lines[place]!.html }));
-	return { kind: 'scene', step, form, multiple, blocks: scene.blocks, choices };
+	return { kind: 'scene', step, form, name: scene.name, multiple, blocks: scene.blocks, choices };
 }
 
 async function endingOf(
@@ -115,7 +117,7 @@ async function endingOf(
 		...{ passed, ending, won, most, finishedAt },
 		percent: percentOf(won, most),
 		passPercent: scenario.passPercent,
-		bySkill: Object.fromEntries(Object.entries(bySkill).filter(([, skill]) => skill.most > 0)),
+		bySkill: testedSkills(bySkill),
 		criticalErrors: criticalErrors.map((id) => ({ id, words: scenario.criticalErrors?.[id] ?? id })),
 		blocks: scene.blocks,
 		modules: await listModuleTitles(trx, run.departmentId, run.requirementId, scenario.practices)

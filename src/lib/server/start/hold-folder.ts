@@ -12,12 +12,16 @@ export function holdFolder(folder: string): () => void {
 	mkdirSync(dirname(file), { recursive: true });
 	const holder = readHolder(file);
 	if (holder !== null && holder !== process.pid && isAlive(holder))
-		throw new StartRefused(`The embedded database in ${folder} is in use by another Firstword (process ${holder}). Stop that one first, or set FIRSTWORD_DATA to another folder.`);
+		throw new StartRefused(
+			`The embedded database in ${folder} is in use by another Firstword (process ${holder}). Stop that one first, or set FIRSTWORD_DATA to another folder.`
+		);
 	rmSync(file, { force: true });
 	try {
 		writeFileSync(file, String(process.pid), { flag: 'wx' });
 	} catch {
-		throw new StartRefused(`Another Firstword took the embedded database in ${folder} at this moment. Try again.`);
+		throw new StartRefused(
+			`Another Firstword took the embedded database in ${folder} at this moment. Try again.`
+		);
 	}
 	const release = () => rmSync(file, { force: true });
 	process.once('exit', release);

@@ -24,12 +24,15 @@ export async function openEmbedded(folder: string): Promise<Database> {
 		return { ...database, close: () => database.close().finally(release) };
 	} catch (error) {
 		release();
-		throw new StartRefused(`The embedded database in ${folder} could not be opened: ${(error as Error).message}.`);
+		throw new StartRefused(
+			`The embedded database in ${folder} could not be opened: ${(error as Error).message}.`
+		);
 	}
 }
 
 async function openReachable(url: string) {
-	if (!/^postgres(ql)?:\/\//.test(url)) throw new StartRefused('DATABASE_URL must begin with postgres:// or postgresql://.');
+	if (!/^postgres(ql)?:\/\//.test(url))
+		throw new StartRefused('DATABASE_URL must begin with postgres:// or postgresql://.');
 	let database;
 	try {
 		database = openPostgres(url, (error) => log.warn({ err: error }, 'a database connection was lost'));

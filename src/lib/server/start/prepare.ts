@@ -26,7 +26,8 @@ export async function prepare({ lessons }: { lessons: LessonRenderer }): Promise
 	});
 	const signIns = demoSignIns();
 	// The server file prints this when the address is known.
-	if (signIns) globalThis.firstword = { greeting: [readFileSync(signIns, 'utf8').trimEnd(), `(kept in ${signIns})`] };
+	if (signIns)
+		globalThis.firstword = { greeting: [readFileSync(signIns, 'utf8').trimEnd(), `(kept in ${signIns})`] };
 }
 
 /** A first start makes the embedded database beside its place and moves it there when it is whole. */
@@ -46,7 +47,11 @@ async function bringUp(database: Database, lessons: LessonRenderer) {
 		if (migrated.length) say(`Migrated the database: ${migrated.join(', ')}`);
 		const demo = await isDemoWanted(database);
 		const now = Temporal.Now.instant();
-		const published = await publishContent(database, { folder: 'content', lessons, now: demo ? demoBegins(now) : now });
+		const published = await publishContent(database, {
+			folder: 'content',
+			lessons,
+			now: demo ? demoBegins(now) : now
+		});
 		say(published.length ? `Published ${published.join(', ')}` : 'The published content is up to date.');
 		if (demo) await database.alone('firstword demo', () => fillDemo(database, say));
 	} catch (error) {

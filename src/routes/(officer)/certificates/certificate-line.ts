@@ -8,5 +8,6 @@ export const certificateLine = ({ id, courseTitle, validUntil, state, number }: 
 	title: courseTitle,
 	number,
 	state,
-	detail: state === 'valid' ? `Valid until ${dayInWords(validUntil)} · show QR` : certificateStateInWords(state)
+	detail:
+		state === 'valid' ? `Valid until ${dayInWords(validUntil)} · show QR` : certificateStateInWords(state)
 });

@@ -1,6 +1,10 @@
 import { dayInWords, minutesInWords } from '#lib/domain/calendar/day-words.ts';
 import { listCertificates } from '#lib/server/certificate/list-certificates.ts';
-import { readTraining, type Training, type TrainingRequirement } from '#lib/server/compliance/read-training.ts';
+import {
+	readTraining,
+	type Training,
+	type TrainingRequirement
+} from '#lib/server/compliance/read-training.ts';
 import { answering } from '#routes/answer.ts';
 import { certificateLine } from '../certificates/certificate-line.ts';
 import { modulePath, partPath, scenarioPath } from './addresses.ts';
@@ -27,7 +31,9 @@ function leadOf({ requirements, next }: Training) {
 	if (!requirements.length) return 'No training is required of you now.';
 	if (!open.length) return 'Everything is up to date.';
 	if (!next) return 'What is due waits for somebody else or for time; see below.';
-	return open.length === 1 ? 'One requirement is due. Everything else is up to date.' : `${open.length} requirements are due.`;
+	return open.length === 1
+		? 'One requirement is due. Everything else is up to date.'
+		: `${open.length} requirements are due.`;
 }
 
 function nextCard({ today }: Training, { requirement, module, part }: NonNullable<Training['next']>) {
@@ -37,7 +43,10 @@ function nextCard({ today }: Training, { requirement, module, part }: NonNullabl
 		due: dueLabel(requirement, today),
 		overdue: requirement.standing === 'overdue',
 		why: requirement.why,
-		left: module.minutesLeft > 0 ? `About ${minutesInWords(module.minutesLeft)} left` : 'Only your signature is left',
+		left:
+			module.minutesLeft > 0
+				? `About ${minutesInWords(module.minutesLeft)} left`
+				: 'Only your signature is left',
 		steps: module.steps,
 		contentNote: module.contentNote,
 		href: partPath(module.requirementId, module.code, part),
@@ -50,12 +59,19 @@ const listOf = (requirement: TrainingRequirement, { today }: Training) => ({
 	title: requirement.title,
 	why: requirement.why,
 	items: requirement.items.map((item) => {
-		const done = item.kind === 'module' && item.validUntil ? `Certificate valid until ${dayInWords(item.validUntil)}` : null;
+		const done =
+			item.kind === 'module' && item.validUntil
+				? `Certificate valid until ${dayInWords(item.validUntil)}`
+				: null;
 		const kind = item.kind === 'scenario' ? 'Scenario · ' : '';
 		return {
 			title: item.title,
-			href: item.kind === 'scenario' ? scenarioPath(item.requirementId, item.code) : modulePath(item.requirementId, item.code),
-			detail: done ?? (item.state === 'complete' ? `${kind}passed` : `${kind}${minutesInWords(item.minutesLeft)}`),
+			href:
+				item.kind === 'scenario'
+					? scenarioPath(item.requirementId, item.code)
+					: modulePath(item.requirementId, item.code),
+			detail:
+				done ?? (item.state === 'complete' ? `${kind}passed` : `${kind}${minutesInWords(item.minutesLeft)}`),
 			...itemStatus(item, requirement, today)
 		};
 	})

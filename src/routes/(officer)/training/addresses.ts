@@ -9,10 +9,13 @@ export const lessonPath = (requirementId: string, code: string, lesson: string) 
 
 export const quizPath = (requirementId: string, code: string) => `${modulePath(requirementId, code)}/quiz`;
 
-export const questionPath = (of: { requirementId: string; code: string; id: string }, question: number | 'check' | 'result') =>
-	`${quizPath(of.requirementId, of.code)}/${of.id}/${question}`;
+export const questionPath = (
+	of: { requirementId: string; code: string; id: string },
+	question: number | 'check' | 'result'
+) => `${quizPath(of.requirementId, of.code)}/${of.id}/${question}`;
 
-export const scenarioPath = (requirementId: string, code: string) => `/training/${requirementId}/scenarios/${code}`;
+export const scenarioPath = (requirementId: string, code: string) =>
+	`/training/${requirementId}/scenarios/${code}`;
 
 export const runPath = (of: { requirementId: string; code: string; id: string }, step: number) =>
 	`${scenarioPath(of.requirementId, of.code)}/${of.id}/${step}`;

@@ -13,7 +13,14 @@ export const skillBars = (bySkill: Partial<Record<Skill, { won: number; most: nu
 	(Object.keys(NAMES) as Skill[]).flatMap((skill) => {
 		const points = bySkill[skill];
 		if (!points?.most) return [];
-		return [{ label: NAMES[skill], value: points.won, max: points.most, words: `${points.won} of ${points.most} points` }];
+		return [
+			{
+				label: NAMES[skill],
+				value: points.won,
+				max: points.most,
+				words: `${points.won} of ${points.most} points`
+			}
+		];
 	});
 
 export const skillNames = (skills: readonly Skill[]) => skills.map((skill) => NAMES[skill]).join(' · ');

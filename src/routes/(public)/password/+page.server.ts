@@ -21,7 +21,10 @@ export const actions = {
 		if (!locals.signedIn) redirect(303, '/sign-in?back=/password');
 		const form = await readForm(request, schema);
 		if (form.kind === 'unreadable') return fail(400, { issues: form.issues });
-		const result = await replacePassword(locals, { current: form.value.currentPassword, next: form.value.nextPassword });
+		const result = await replacePassword(locals, {
+			current: form.value.currentPassword,
+			next: form.value.nextPassword
+		});
 		if (result.kind === 'refused') {
 			const issues: Record<string, string> =
 				result.reason === 'wrong-password'

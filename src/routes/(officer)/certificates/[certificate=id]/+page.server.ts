@@ -4,10 +4,15 @@ import { answering } from '#routes/answer.ts';
 import type { PageServerLoadEvent } from './$types';
 
 export const load = answering(async ({ locals, params, url }: PageServerLoadEvent) => {
-	const { certificate, state, revokedOn } = await readCertificate(locals, { certificateId: params.certificate });
+	const { certificate, state, revokedOn } = await readCertificate(locals, {
+		certificateId: params.certificate
+	});
 	return {
 		state,
-		until: state === 'revoked' && revokedOn ? `on ${dayInWords(revokedOn)}` : `until ${dayInWords(certificate.validUntil)}`,
+		until:
+			state === 'revoked' && revokedOn
+				? `on ${dayInWords(revokedOn)}`
+				: `until ${dayInWords(certificate.validUntil)}`,
 		title: certificate.courseTitle,
 		number: certificate.number,
 		verifyUrl: `${url.origin}/verify/${certificate.number}`,

@@ -7,7 +7,10 @@ import { lessonPath, modulePath } from '#routes/(officer)/training/addresses.ts'
 import { partsOf } from './module-parts.ts';
 import type { PageServerLoadEvent, RequestEvent } from './$types';
 
-const here = (params: { requirement: string; code: string }) => ({ requirementId: params.requirement, code: params.code });
+const here = (params: { requirement: string; code: string }) => ({
+	requirementId: params.requirement,
+	code: params.code
+});
 
 export const load = answering(async ({ locals, params }: PageServerLoadEvent) => {
 	const view = await readModule(locals, here(params));
@@ -41,6 +44,11 @@ export const actions = {
 		const begun = await beginModule(locals, here(params));
 		if (begun.kind === 'refused') return fail(409, { reason: `This opens on ${dayInWords(begun.opensOn)}.` });
 		const { resumeAt } = await readModule(locals, here(params));
-		redirect(303, resumeAt ? lessonPath(params.requirement, params.code, resumeAt) : modulePath(params.requirement, params.code));
+		redirect(
+			303,
+			resumeAt
+				? lessonPath(params.requirement, params.code, resumeAt)
+				: modulePath(params.requirement, params.code)
+		);
 	})
 };

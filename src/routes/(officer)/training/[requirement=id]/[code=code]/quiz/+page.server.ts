@@ -7,7 +7,10 @@ import { answering } from '#routes/answer.ts';
 import { modulePath, questionPath, quizPath } from '#routes/(officer)/training/addresses.ts';
 import type { PageServerLoadEvent, RequestEvent } from './$types';
 
-const here = (params: { requirement: string; code: string }) => ({ requirementId: params.requirement, code: params.code });
+const here = (params: { requirement: string; code: string }) => ({
+	requirementId: params.requirement,
+	code: params.code
+});
 
 export const load = answering(async ({ locals, params }: PageServerLoadEvent) => {
 	const view = await readModule(locals, here(params));
@@ -49,8 +52,10 @@ function stateWords(quiz: ModuleView['quiz'], timeZone: string): string {
 export const actions = {
 	start: answering(async ({ locals, params }: RequestEvent) => {
 		const started = await startQuiz(locals, here(params));
-		if (started.kind === 'started') redirect(303, questionPath({ ...here(params), id: started.attemptId }, 0));
-		if (started.reason === 'passed' && 'attemptId' in started) redirect(303, questionPath({ ...here(params), id: started.attemptId }, 'result'));
+		if (started.kind === 'started')
+			redirect(303, questionPath({ ...here(params), id: started.attemptId }, 0));
+		if (started.reason === 'passed' && 'attemptId' in started)
+			redirect(303, questionPath({ ...here(params), id: started.attemptId }, 'result'));
 		if (started.reason === 'not-begun') redirect(303, modulePath(params.requirement, params.code));
 		// The page says why, from the same facts.
 		return fail(409, { reason: started.reason, page: quizPath(params.requirement, params.code) });

@@ -7,7 +7,10 @@ import { answering } from '#routes/answer.ts';
 import { modulePath } from '#routes/(officer)/training/addresses.ts';
 import type { PageServerLoadEvent, RequestEvent } from './$types';
 
-const here = (params: { requirement: string; code: string }) => ({ requirementId: params.requirement, code: params.code });
+const here = (params: { requirement: string; code: string }) => ({
+	requirementId: params.requirement,
+	code: params.code
+});
 
 export const load = answering(async ({ locals, params }: PageServerLoadEvent) => {
 	const statement = await readStatement(locals, here(params));
@@ -26,17 +29,27 @@ export const load = answering(async ({ locals, params }: PageServerLoadEvent) =>
 	};
 });
 
-const schema = v.object({ statement: v.pipe(v.string(), v.hexadecimal(), v.length(64)), agree: v.optional(v.literal('yes')) });
+const schema = v.object({
+	statement: v.pipe(v.string(), v.hexadecimal(), v.length(64)),
+	agree: v.optional(v.literal('yes'))
+});
 
 export const actions = {
 	default: answering(async ({ request, locals, params }: RequestEvent) => {
 		const form = await readForm(request, schema);
-		if (form.kind === 'unreadable') return fail(400, { error: 'This form could not be read. Load the page again.' });
+		if (form.kind === 'unreadable')
+			return fail(400, { error: 'This form could not be read. Load the page again.' });
 		const { statement: statementHash, agree } = form.value;
-		const awarded = await awardCompletion(locals, { ...here(params), statementHash, agreed: agree === 'yes' });
+		const awarded = await awardCompletion(locals, {
+			...here(params),
+			statementHash,
+			agreed: agree === 'yes'
+		});
 		if (awarded.kind === 'awarded') redirect(303, `/certificates/${awarded.certificateId}`);
-		if (awarded.reason === 'not-agreed') return fail(400, { error: 'Tick the box if the statement is true for you.' });
-		if (awarded.reason === 'statement-changed') return fail(409, { error: 'The statement was changed a moment ago. Read it again below.' });
+		if (awarded.reason === 'not-agreed')
+			return fail(400, { error: 'Tick the box if the statement is true for you.' });
+		if (awarded.reason === 'statement-changed')
+			return fail(409, { error: 'The statement was changed a moment ago. Read it again below.' });
 		redirect(303, modulePath(params.requirement, params.code));
 	})
 };

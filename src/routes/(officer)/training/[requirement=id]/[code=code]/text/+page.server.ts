@@ -9,7 +9,10 @@ import { checkAction } from '#routes/(officer)/training/check-action.ts';
 import { servicesOf } from '#routes/(officer)/training/services-of.ts';
 import type { PageServerLoadEvent, RequestEvent } from './$types';
 
-const here = (params: { requirement: string; code: string }) => ({ requirementId: params.requirement, code: params.code });
+const here = (params: { requirement: string; code: string }) => ({
+	requirementId: params.requirement,
+	code: params.code
+});
 
 export const load = answering(async ({ locals, params }: PageServerLoadEvent) => {
 	const text = await readText(locals, here(params));
@@ -23,7 +26,14 @@ export const load = answering(async ({ locals, params }: PageServerLoadEvent) =>
 		begun: text.begun,
 		allRead: text.lessons.every((lesson) => lesson.done),
 		about: modulePath(params.requirement, params.code),
-		lessons: text.lessons.map(({ slug, title, segments, checks, done }) => ({ slug, title, segments, checks, done, services: servicesOf(segments, today) })),
+		lessons: text.lessons.map(({ slug, title, segments, checks, done }) => ({
+			slug,
+			title,
+			segments,
+			checks,
+			done,
+			services: servicesOf(segments, today)
+		})),
 		sourcesHtml: text.sourcesHtml
 	};
 });
@@ -31,7 +41,8 @@ export const load = answering(async ({ locals, params }: PageServerLoadEvent) =>
 export const actions = {
 	read: answering(async ({ locals, params }: RequestEvent) => {
 		const { lessons } = await readText(locals, here(params));
-		for (const { slug, done } of lessons) if (!done) await finishLesson(locals, { ...here(params), lesson: slug });
+		for (const { slug, done } of lessons)
+			if (!done) await finishLesson(locals, { ...here(params), lesson: slug });
 		redirect(303, modulePath(params.requirement, params.code));
 	}),
 	check: answering(async ({ request, locals, params, url }: RequestEvent) =>

@@ -7,7 +7,10 @@ import { answering } from '#routes/answer.ts';
 import { runPath } from '#routes/(officer)/training/addresses.ts';
 import type { PageServerLoadEvent, RequestEvent } from './$types';
 
-const here = (params: { requirement: string; scenario: string }) => ({ requirementId: params.requirement, code: params.scenario });
+const here = (params: { requirement: string; scenario: string }) => ({
+	requirementId: params.requirement,
+	code: params.scenario
+});
 
 export const load = answering(async ({ locals, params }: PageServerLoadEvent) => {
 	const start = await readScenarioStart(locals, here(params));

@@ -10,7 +10,11 @@ import { servicesOf } from '#routes/(officer)/training/services-of.ts';
 import type { PageServerLoadEvent, RequestEvent } from './$types';
 
 type Params = { requirement: string; code: string; lesson: string };
-const here = (params: Params) => ({ requirementId: params.requirement, code: params.code, lesson: params.lesson });
+const here = (params: Params) => ({
+	requirementId: params.requirement,
+	code: params.code,
+	lesson: params.lesson
+});
 
 export const load = answering(async ({ locals, params }: PageServerLoadEvent) => {
 	const lesson = await readLesson(locals, here(params));
@@ -24,7 +28,10 @@ export const load = answering(async ({ locals, params }: PageServerLoadEvent) =>
 		checks: checks.map(({ id, blocks, multiple, answers }) => ({ id, blocks, multiple, answers })),
 		services: servicesOf(segments, today),
 		about: modulePath(params.requirement, params.code),
-		previous: previous && { href: lessonPath(params.requirement, params.code, previous.slug), title: previous.title },
+		previous: previous && {
+			href: lessonPath(params.requirement, params.code, previous.slug),
+			title: previous.title
+		},
 		isLast: lesson.next === null
 	};
 });
@@ -32,7 +39,14 @@ export const load = answering(async ({ locals, params }: PageServerLoadEvent) =>
 export const actions = {
 	finish: answering(async ({ locals, params }: RequestEvent) => {
 		const { next } = await finishLesson(locals, here(params));
-		redirect(303, next ? lessonPath(params.requirement, params.code, next.slug) : modulePath(params.requirement, params.code));
+		redirect(
+			303,
+			next
+				? lessonPath(params.requirement, params.code, next.slug)
+				: modulePath(params.requirement, params.code)
+		);
 	}),
-	check: answering(async ({ request, locals, params }: RequestEvent) => checkAction(request, locals, here(params)))
+	check: answering(async ({ request, locals, params }: RequestEvent) =>
+		checkAction(request, locals, here(params))
+	)
 };

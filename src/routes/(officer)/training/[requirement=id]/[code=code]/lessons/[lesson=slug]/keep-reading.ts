@@ -18,7 +18,12 @@ export function keepReading(address: string, permille: number): () => void {
 		if (document.visibilityState !== 'visible' || Date.now() - alive > IDLE_MS) return;
 		const place = Math.min(1000, Math.max(0, Math.round((1000 * scrollY) / scrollable())));
 		// A lost beat costs a quarter of a minute of measured reading and nothing else; the page says nothing of it.
-		fetch(address, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ permille: place }), keepalive: true }).catch(() => {});
+		fetch(address, {
+			method: 'POST',
+			headers: { 'content-type': 'application/json' },
+			body: JSON.stringify({ permille: place }),
+			keepalive: true
+		}).catch(() => {});
 	};
 	beat();
 	const timer = setInterval(beat, BEAT_MS);

@@ -38,10 +38,19 @@ export const actions = {
 		const form = await readForm(request, schema);
 		if (form.kind === 'unreadable') return fail(400, { error: 'This could not be read. Choose again.' });
 		const attempt = { requirementId: params.requirement, code: params.code, id: params.attempt };
-		const saved = await answerQuestion(locals, { attemptId: params.attempt, question, chosen: form.value.answer });
+		const saved = await answerQuestion(locals, {
+			attemptId: params.attempt,
+			question,
+			chosen: form.value.answer
+		});
 		if (saved.kind === 'refused') {
 			if (saved.reason === 'submitted') redirect(303, questionPath(attempt, 'result'));
-			return fail(400, { error: saved.reason === 'nothing-chosen' ? 'Choose an answer, then go on.' : 'That answer is not one of these. Choose again.' });
+			return fail(400, {
+				error:
+					saved.reason === 'nothing-chosen'
+						? 'Choose an answer, then go on.'
+						: 'That answer is not one of these. Choose again.'
+			});
 		}
 		const next = saved.unanswered.find((other) => other > question) ?? saved.unanswered[0];
 		redirect(303, questionPath(attempt, next ?? 'check'));

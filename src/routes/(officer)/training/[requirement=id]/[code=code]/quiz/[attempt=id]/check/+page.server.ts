@@ -26,7 +26,11 @@ export const load = answering(async ({ locals, params }: PageServerLoadEvent) =>
 export const actions = {
 	default: answering(async ({ locals, params }: RequestEvent) => {
 		const submitted = await submitQuiz(locals, { attemptId: params.attempt });
-		if (submitted.kind === 'refused') return fail(409, { unanswered: submitted.questions.map((question) => question + 1) });
-		redirect(303, questionPath({ requirementId: params.requirement, code: params.code, id: params.attempt }, 'result'));
+		if (submitted.kind === 'refused')
+			return fail(409, { unanswered: submitted.questions.map((question) => question + 1) });
+		redirect(
+			303,
+			questionPath({ requirementId: params.requirement, code: params.code, id: params.attempt }, 'result')
+		);
 	})
 };

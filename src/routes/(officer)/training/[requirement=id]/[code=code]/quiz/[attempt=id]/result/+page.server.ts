@@ -17,7 +17,10 @@ export const load = answering(async ({ locals, params }: PageServerLoadEvent) =>
 		passed,
 		score: `${won} of ${most} points, ${percent}%. ${passPercent}% passes.`,
 		skills: skillBars(view.bySkill),
-		readAgain: view.readAgain.map(({ slug, title }) => ({ title, href: lessonPath(attempt.requirementId, attempt.code, slug) })),
+		readAgain: view.readAgain.map(({ slug, title }) => ({
+			title,
+			href: lessonPath(attempt.requirementId, attempt.code, slug)
+		})),
 		questions: view.questions,
 		about: modulePath(attempt.requirementId, attempt.code),
 		quiz: quizPath(attempt.requirementId, attempt.code)

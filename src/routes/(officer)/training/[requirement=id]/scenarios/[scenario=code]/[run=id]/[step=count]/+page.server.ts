@@ -15,7 +15,8 @@ import type { PageServerLoadEvent, RequestEvent } from './$types';
 export const load = answering(async ({ locals, params, url }: PageServerLoadEvent) => {
 	const step = Number(params.step);
 	const view = await readRun(locals, { runId: params.run, step });
-	if (view.run.code !== params.scenario || view.run.requirementId !== params.requirement) error(404, 'Not found');
+	if (view.run.code !== params.scenario || view.run.requirementId !== params.requirement)
+		error(404, 'Not found');
 	const today = localDay(locals.now, locals.actor.timeZone);
 	return {
 		stepAway: '/away',
@@ -33,13 +34,19 @@ function shown(view: RunView, timeZone: string, ready: boolean) {
 	switch (view.kind) {
 		case 'scene': {
 			const pause = view.blocks.filter((block) => block.kind === 'pause');
-			if (pause.length && !ready) return { kind: 'pause' as const, blocks: pause };
+			if (pause.length && !ready) return { kind: 'pause' as const, name: view.name, blocks: pause };
 			const blocks = view.blocks.filter((block) => block.kind !== 'pause');
-			return { ...view, kind: 'scene' as const, blocks, choices: view.choices.map(({ index, html }) => ({ value: index, label: html, html })) };
+			return {
+				...view,
+				kind: 'scene' as const,
+				blocks,
+				choices: view.choices.map(({ index, html }) => ({ value: index, label: html, html }))
+			};
 		}
 		case 'past':
 			return {
 				kind: 'past' as const,
+				name: view.name,
 				blocks: view.blocks,
 				chosen: view.chosen,
 				consequenceHtml: view.consequenceHtml,
@@ -56,7 +63,10 @@ function shown(view: RunView, timeZone: string, ready: boolean) {
 				skills: skillBars(view.bySkill),
 				criticalErrors: view.criticalErrors,
 				blocks: view.blocks,
-				modules: view.modules.map(({ code, title, required }) => ({ title, href: required ? modulePath(view.run.requirementId, code) : null })),
+				modules: view.modules.map(({ code, title, required }) => ({
+					title,
+					href: required ? modulePath(view.run.requirementId, code) : null
+				})),
 				again: scenarioPath(view.run.requirementId, view.run.code)
 			};
 		default:
@@ -75,10 +85,18 @@ export const actions = {
 		const form = await readForm(request, schema);
 		if (form.kind === 'unreadable') return fail(400, { error: 'This could not be read. Choose again.' });
 		const run = { requirementId: params.requirement, code: params.scenario, id: params.run };
-		const made = await makeChoice(locals, { runId: params.run, step: Number(params.step), made: madeOf(form.value) });
-		if (made.kind === 'recorded') redirect(303, runPath(run, form.value.form === 'continue' ? made.step + 1 : made.step));
+		const made = await makeChoice(locals, {
+			runId: params.run,
+			step: Number(params.step),
+			made: madeOf(form.value)
+		});
+		if (made.kind === 'recorded')
+			redirect(303, runPath(run, form.value.form === 'continue' ? made.step + 1 : made.step));
 		if (made.reason === 'not-there-yet') redirect(303, runPath(run, 0).replace(/\/0$/, ''));
-		return fail(400, { error: made.reason === 'nothing-chosen' ? 'Choose what you do.' : 'That is not one of these. Choose again.' });
+		return fail(400, {
+			error:
+				made.reason === 'nothing-chosen' ? 'Choose what you do.' : 'That is not one of these. Choose again.'
+		});
 	})
 };
 
