@@ -1,5 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { answerQuestion } from '#lib/server/assessment/answer-question.ts';
+import { submitQuiz } from '#lib/server/assessment/submit-quiz.ts';
 import { awardCompletion } from '#lib/server/certificate/award-completion.ts';
 import { checkEvidence } from '#lib/server/certificate/evidence/check-evidence.ts';
 import { listCertificates } from '#lib/server/certificate/list-certificates.ts';
@@ -11,13 +13,21 @@ import { startRun } from '#lib/server/compliance/start-run.ts';
 import type { Context } from '#lib/server/context.ts';
 import type { Database } from '#lib/server/database/database.ts';
 import { inDepartment } from '#lib/server/database/transact.ts';
+import { recordReading } from '#lib/server/course/record-reading.ts';
 import { changePerson } from '#lib/server/identity/change-person.ts';
 import { Forbidden, NotFound } from '#lib/server/refusals.ts';
 import { testDatabase } from '../database-for-tests.ts';
 import { listEvents } from '../events-for-tests.ts';
 import { foundTestDepartment } from '../people-for-tests.ts';
-import { doAllParts, takeQuiz } from '../quiz-for-tests.ts';
-import { adoptTraining, playRun, publishTraining, readAllLessons } from '../training-for-tests.ts';
+import { doAllParts, positionsOf, startAttempt, takeQuiz } from '../quiz-for-tests.ts';
+import {
+	adoptTraining,
+	later,
+	playRun,
+	publishTraining,
+	readAllLessons,
+	startTestRun
+} from '../training-for-tests.ts';
 
 let database: Database;
 let department: Awaited<ReturnType<typeof foundTestDepartment>>;
@@ -215,6 +225,33 @@ describe('the certificate', () => {
 			validUntil: day('2030-12-10')
 		});
 		expect(await listCertificates(renewing)).toHaveLength(2);
+	});
+
+	it('counts the minutes that somebody was at it, and no night in between', async () => {
+		await readAllLessons(officer, module.requirementId);
+		for (const seconds of [0, 30, 60, 90, 120])
+			await recordReading(
+				{ ...officer, now: officer.now.add({ seconds }) },
+				{ ...module, lesson: 'first-things', permille: 500 }
+			);
+		const attemptId = await startAttempt(officer, module.requirementId);
+		for (const question of [0, 1, 2])
+			await answerQuestion(officer, {
+				attemptId,
+				question,
+				chosen: await positionsOf(officer, attemptId, question, true)
+			});
+		await submitQuiz(later(officer, 3), { attemptId });
+		await startTestRun(officer, module.requirementId);
+		await playRun(later(officer, 600), module.requirementId);
+		await certificateOf(later(officer, 600));
+		// two minutes of reading, three for the quiz, and of ten hours with the run its ten minutes
+		const { minutes_active } = await database.db
+			.selectFrom('completion')
+			.select('minutes_active')
+			.where('person_id', '=', officer.actor.personId)
+			.executeTakeFirstOrThrow();
+		expect(minutes_active).toBe(15);
 	});
 
 	it('rests on records that the ledger names exactly', async () => {

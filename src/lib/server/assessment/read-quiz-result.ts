@@ -1,9 +1,10 @@
 import type { Temporal } from 'temporal-polyfill';
 import { scoreQuiz } from '#lib/domain/assessment/score-quiz.ts';
-import type { Block, Skill } from '#lib/domain/scenario/scenario.ts';
+import type { Block } from '#lib/domain/scenario/scenario.ts';
 import { percentOf } from '#lib/domain/scenario/score.ts';
 import type { Context } from '#lib/server/context.ts';
 import { inDepartment } from '#lib/server/database/transact.ts';
+import { testedSkills, type TestedSkills } from '#lib/server/scenario/tested-skills.ts';
 import { readOwnAttempt, type AttemptHead } from './own-attempt.ts';
 
 export interface QuizResultView {
@@ -16,7 +17,7 @@ export interface QuizResultView {
 	passPercent: number;
 	submittedAt: Temporal.Instant;
 	/** Only the skills that were tested. */
-	bySkill: { [S in Skill]?: { won: number; most: number } };
+	bySkill: TestedSkills;
 	/** Lessons that the questions answered wrong send back to, in the module's order. */
 	readAgain: { slug: string; title: string }[];
 	/** What was chosen and the coach's words about it. The answers that were not chosen stay for the next attempt. */
@@ -51,7 +52,7 @@ export async function readQuizResult(
 			attempt: head,
 			...{ passed, won, most, passPercent: attempt.passPercent, submittedAt },
 			percent: percentOf(won, most),
-			bySkill: Object.fromEntries(Object.entries(bySkill).filter(([, skill]) => skill.most > 0)),
+			bySkill: testedSkills(bySkill),
 			readAgain: version.lessons
 				.filter(({ slug }) => again.has(slug))
 				.map(({ slug, title }) => ({ slug, title })),

@@ -44,8 +44,5 @@ export function certificateRecord(row: Row): CertificateRecord {
 }
 
 /** What it is worth at a moment, in the department's time zone. */
-export const stateOf = (
-	{ validUntil, revokedAt }: Row,
-	now: Temporal.Instant,
-	timeZone: string
-): CertificateState => certificateState({ validUntil, revokedAt, today: localDay(now, timeZone) });
+export const stateOf = ({ validUntil, revokedAt, timeZone }: Row, now: Temporal.Instant): CertificateState =>
+	certificateState({ validUntil, revokedAt, today: localDay(now, timeZone) });

@@ -12,14 +12,14 @@ export type CertificateListed = CertificateRecord & {
 
 /** The actor's own certificates, newest first. */
 export async function listCertificates(context: Context): Promise<CertificateListed[]> {
-	const { departmentId, personId, timeZone } = context.actor;
+	const { departmentId, personId } = context.actor;
 	return inDepartment(context.db, departmentId, async (trx) => {
 		const rows = await listCertificatesOf(trx, departmentId, personId);
 		return rows.map((row) => ({
 			...certificateRecord(row),
 			id: row.id,
 			requirementId: row.requirementId,
-			state: stateOf(row, context.now, timeZone)
+			state: stateOf(row, context.now)
 		}));
 	});
 }

@@ -72,6 +72,7 @@ export const insertCertificate = (db: Db, row: CertificateEvidence & { digest: s
 const certificates = (db: Db) =>
 	db
 		.selectFrom('certificate')
+		.innerJoin('department', 'department.id', 'certificate.department_id')
 		.leftJoin('certificate_revocation as revocation', (join) =>
 			join
 				.onRef('revocation.department_id', '=', 'certificate.department_id')
@@ -97,6 +98,7 @@ const certificates = (db: Db) =>
 			'certificate.completed_on as completedOn',
 			'certificate.valid_until as validUntil',
 			'certificate.issued_at as issuedAt',
+			'department.time_zone as timeZone',
 			'revocation.revoked_at as revokedAt',
 			'revocation.reason as revocationReason'
 		]);
@@ -129,13 +131,6 @@ export const findDepartmentOfNumber = (db: Db, number: string) =>
 		.select(['department_id as departmentId', 'id'])
 		.where('number', '=', number)
 		.executeTakeFirst();
-
-export const findTimeZone = (db: Db, departmentId: string) =>
-	db
-		.selectFrom('department')
-		.select('time_zone as timeZone')
-		.where('id', '=', departmentId)
-		.executeTakeFirstOrThrow();
 
 /** Returns nothing when it was revoked before. */
 export const insertRevocation = (

@@ -22,13 +22,13 @@ export async function readCertificate(
 	context: Context,
 	input: { certificateId: string }
 ): Promise<CertificateView> {
-	const { departmentId, personId, timeZone } = context.actor;
+	const { departmentId, personId } = context.actor;
 	return inDepartment(context.db, departmentId, async (trx) => {
 		const row = await readReadable(trx, context, input.certificateId);
 		return {
 			certificate: { ...certificateRecord(row), id: row.id, personId: row.personId },
-			state: stateOf(row, context.now, timeZone),
-			revokedOn: row.revokedAt ? localDay(row.revokedAt, timeZone) : null,
+			state: stateOf(row, context.now),
+			revokedOn: row.revokedAt ? localDay(row.revokedAt, row.timeZone) : null,
 			revocationReason: row.revocationReason,
 			own: row.personId === personId,
 			mayRevoke:

@@ -5,7 +5,7 @@ import type { CertificateState } from '#lib/domain/certificate/certificate-state
 import type { Context } from '#lib/server/context.ts';
 import { byKey, enterDepartment } from '#lib/server/database/transact.ts';
 import { certificateRecord, stateOf, type CertificateRecord } from './certificate-record.ts';
-import { findCertificate, findDepartmentOfNumber, findTimeZone } from './queries.ts';
+import { findCertificate, findDepartmentOfNumber } from './queries.ts';
 
 /** What anyone who holds a number may know: what is printed on the certificate, and what it is worth today. */
 export type Verified =
@@ -29,9 +29,9 @@ export async function verifyCertificate(
 		if (!found) return { kind: 'unknown' };
 		await enterDepartment(trx, found.departmentId);
 		const row = (await findCertificate(trx, found.departmentId, found.id))!;
-		const { timeZone } = await findTimeZone(trx, found.departmentId);
+		const { timeZone } = row;
 		return {
-			kind: stateOf(row, now, timeZone),
+			kind: stateOf(row, now),
 			certificate: certificateRecord(row),
 			revokedOn: row.revokedAt ? localDay(row.revokedAt, timeZone) : null,
 			checkedOn: localDay(now, timeZone)
