@@ -56,8 +56,6 @@ export async function readOwnAttempt(trx: Tx, { actor }: Pick<Context, 'actor'>,
 	return { attempt, head, answers, submission, version, drawn, questions };
 }
 
-export type OwnAttempt = Awaited<ReturnType<typeof readOwnAttempt>>;
-
 /** Places of the questions that have no answer yet, in order. */
 export const unanswered = (questions: readonly DrawnQuestion[]) =>
 	[...questions.keys()].filter((place) => questions[place]!.chosen === null);
