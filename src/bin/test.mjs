@@ -60,7 +60,7 @@ async function take(step, output) {
 	if (output === 'shown') say(`\n── ${step.name} ${'─'.repeat(Math.max(3, 70 - step.name.length))}`);
 	const begun = performance.now();
 	const { counts, output: said } = await step.run({ reports, output });
-	if (counts.failed && said) say(`\n── ${step.name}\n${said.trimEnd()}`);
+	if (counts.failed && said) say(output === 'kept' ? `\n── ${step.name}\n${said.trimEnd()}` : said.trimEnd());
 	add(step.name, counts);
 	say(`── ${step.name}: ${counts.failed ? 'FAILED' : 'passed'} in ${secondsSince(begun)}`);
 }

@@ -1,5 +1,5 @@
 import { defineConfig } from '@playwright/test';
-import { findChromium } from '../../src/bin/run/find-chromium.mjs';
+import { findChromium } from '../find-chromium.mjs';
 
 /**
  * The journeys, in the browser this machine has, against the built server. `start-server.ts` starts it with a demo

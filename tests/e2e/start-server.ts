@@ -34,7 +34,11 @@ export default async function startServer() {
 		stdio: ['ignore', 'pipe', 'pipe']
 	});
 	let said = '';
-	server.stdout.setEncoding('utf8').on('data', (text) => (said += text));
+	server.stdout.setEncoding('utf8').on('data', (text: string) => {
+		said += text;
+		// What the server logs as an error belongs beside the journey that met it.
+		for (const line of text.split('\n')) if (/"level":[56]0/.test(line)) process.stderr.write(`${line}\n`);
+	});
 	server.stderr.setEncoding('utf8').on('data', (text) => {
 		said += text;
 		process.stderr.write(text);

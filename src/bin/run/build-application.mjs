@@ -26,32 +26,40 @@ const stamp = join(root, 'build', 'made-from.txt');
  * bytes: times say little after a checkout, and nothing about a file that is gone.
  */
 export async function buildApplication() {
-	const sources = fingerprint();
-	if (
-		existsSync(join(root, 'build', 'handler.js')) &&
-		existsSync(stamp) &&
-		readFileSync(stamp, 'utf8') === sources
-	)
-		return;
+	if (isBuilt()) return;
 	say('Building (about half a minute)…');
 	const begun = performance.now();
 	const { code, output } = await whileSaying('Still building', () => build('kept'));
 	if (code !== 0) throw new StartRefused(`${output.trim()}\nFirstword could not be built: see above.`);
-	// Sources that changed meanwhile are built at the next start: the stamp names what we began with.
-	writeFileSync(stamp, sources);
 	say(`Built in ${secondsSince(begun)}.`);
 }
 
-/** Runs the build itself. @param {'shown' | 'kept'} output */
-export function build(output) {
-	return runProgram(ownNode(), [packaged('vite/bin/vite.js'), 'build'], {
+/** Whether there is a build of these very sources. */
+export function isBuilt() {
+	return (
+		existsSync(join(root, 'build', 'handler.js')) &&
+		existsSync(stamp) &&
+		readFileSync(stamp, 'utf8') === fingerprint()
+	);
+}
+
+/**
+ * Runs the build itself.
+ * @param {'shown' | 'kept'} output
+ */
+export async function build(output) {
+	// Sources that change meanwhile are built the next time: the stamp names what we began with.
+	const sources = fingerprint();
+	const ended = await runProgram(ownNode(), [packaged('vite/bin/vite.js'), 'build'], {
 		env: environment({ NODE_ENV: 'production' }),
 		output
 	});
+	if (ended.code === 0) writeFileSync(stamp, sources);
+	return ended;
 }
 
 /** One line that changes when any source does. */
-export function fingerprint() {
+function fingerprint() {
 	const hash = createHash('sha256');
 	for (const path of SOURCES.flatMap((source) => filesBelow(join(root, source))).sort()) {
 		const name = relative(root, path);

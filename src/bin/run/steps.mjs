@@ -1,10 +1,9 @@
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { findChromium } from '../../../tests/find-chromium.mjs';
 import { findPostgres } from '../../../tests/postgres-cluster.mjs';
-import { build } from './build-application.mjs';
+import { build, isBuilt } from './build-application.mjs';
 import { countTests } from './count-tests.mjs';
-import { findChromium } from './find-chromium.mjs';
-import { environment, ownNode, packaged, root } from './own-node.mjs';
+import { environment, ownNode, packaged } from './own-node.mjs';
 import { runProgram } from './run-program.mjs';
 
 /**
@@ -94,9 +93,9 @@ export const steps = [
 				? null
 				: 'Neither Chromium nor Chrome is on this machine: install it (apt-get install chromium), or name it in CHROMIUM_PATH.',
 		run: async ({ reports, output }) => {
-			// A build that failed is told above; an old one would be tried in its place.
-			if (!existsSync(join(root, 'build', 'handler.js'))) {
-				return { counts: { passed: 0, failed: 1, skipped: 0 }, output: 'There is no build to try.\n' };
+			if (!isBuilt()) {
+				const sentence = 'There is no build of these sources to try: the step “build” makes one.\n';
+				return { counts: { passed: 0, failed: 1, skipped: 0 }, output: sentence };
 			}
 			const report = join(reports, 'playwright.json');
 			const { code, output: said } = await runProgram(
