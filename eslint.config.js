@@ -25,7 +25,7 @@ const mistakes = {
 	'no-dupe-else-if': 'error',
 	'no-duplicate-case': 'error',
 	'no-empty': ['error', { allowEmptyCatch: false }],
-	'no-empty-pattern': 'error',
+	'no-empty-pattern': ['error', { allowObjectPatternsAsParameters: true }],
 	'no-eval': 'error',
 	'no-fallthrough': 'error',
 	'no-implied-eval': 'error',
