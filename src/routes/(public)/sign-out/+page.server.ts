@@ -11,8 +11,8 @@ export const actions = {
 		const token = cookies.get(cookieName);
 		if (locals.signedIn && token) await signOut(locals, token);
 		cookies.delete(cookieName, cookieOptions);
-		// What the browser kept of the pages goes too, so that Back shows nothing.
-		setHeaders({ 'clear-site-data': '"cache"' });
+		// What the browser kept of the pages and of answers not yet sent goes too, so that Back shows nothing.
+		setHeaders({ 'clear-site-data': '"cache", "storage"' });
 		redirect(303, '/sign-in');
 	})
 };

@@ -3,16 +3,21 @@ const BEAT_MS = 15_000;
 const IDLE_MS = 90_000;
 const SIGNS_OF_LIFE = ['scroll', 'pointerdown', 'pointermove', 'keydown', 'touchstart'] as const;
 
+const scrollable = () => Math.max(1, document.documentElement.scrollHeight - innerHeight);
+
+/** Goes to where the reader was, in thousandths of the page, unless the address names a place or they have moved on. */
+export function returnTo(permille: number) {
+	if (permille > 0 && !location.hash && scrollY === 0) scrollTo({ top: (permille / 1000) * scrollable() });
+}
+
 /**
- * Goes to where the reader was (`permille` of the page), then tells the server every 15 seconds that somebody is
- * reading and where. What time that is worth, the server decides. Returns what stops it.
+ * Tells the server every 15 seconds that somebody is reading and where. What time that is worth, the server decides.
+ * Returns what stops it.
  */
-export function keepReading(address: string, permille: number): () => void {
+export function keepReading(address: string): () => void {
 	let alive = Date.now();
 	const sign = () => (alive = Date.now());
 	for (const kind of SIGNS_OF_LIFE) addEventListener(kind, sign, { passive: true });
-	const scrollable = () => Math.max(1, document.documentElement.scrollHeight - innerHeight);
-	if (permille > 0 && !location.hash && scrollY === 0) scrollTo({ top: (permille / 1000) * scrollable() });
 
 	const beat = () => {
 		if (document.visibilityState !== 'visible' || Date.now() - alive > IDLE_MS) return;
@@ -23,7 +28,9 @@ export function keepReading(address: string, permille: number): () => void {
 			headers: { 'content-type': 'application/json' },
 			body: JSON.stringify({ permille: place }),
 			keepalive: true
-		}).catch(() => {});
+		})
+			.then(() => dispatchEvent(new Event('firstword:alive')))
+			.catch(() => {});
 	};
 	beat();
 	const timer = setInterval(beat, BEAT_MS);
