@@ -8,7 +8,7 @@ import { buildApplication } from './run/build-application.mjs';
 import { installPackages } from './run/install-packages.mjs';
 import { environment, isNodeEnough, ownNode, packaged, root } from './run/own-node.mjs';
 import { passOn, runProgram } from './run/run-program.mjs';
-import { orRefuse } from './run/say.mjs';
+import { orRefuse, say } from './run/say.mjs';
 
 const isDev = process.argv.includes('--dev');
 
@@ -19,6 +19,9 @@ await orRefuse(async () => {
 	await installPackages();
 
 	if (isDev) {
+		say(
+			'Development: the first page prepares the database; the demo’s sign-ins are then in .data/demo-sign-ins.txt.'
+		);
 		const env = environment({ ORIGIN: address.origin });
 		const args = ['dev', '--host', address.host, '--port', String(address.port), '--strictPort'];
 		await become(ownNode(), [packaged('vite/bin/vite.js'), ...args], env);
