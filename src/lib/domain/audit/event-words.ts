@@ -50,7 +50,7 @@ export function eventInWords(event: AuditEvent): string {
 		case 'certificate-revoked':
 			return `revoked a certificate: ${event.reason}`;
 		case 'record-opened':
-			return event.what === 'record' ? 'opened a record' : `opened a record: ${event.what}`;
+			return recordInWords(event.what);
 		case 'exported':
 			return `exported ${event.rows} rows of ${event.what} (${event.filters})`;
 		case 'ledger-checked':
@@ -58,6 +58,13 @@ export function eventInWords(event: AuditEvent): string {
 		default:
 			return event satisfies never;
 	}
+}
+
+/** `record`, `attempt <id>` or `run <id>` */
+function recordInWords(what: string): string {
+	if (what.startsWith('attempt')) return 'opened a quiz attempt of a record';
+	if (what.startsWith('run')) return 'opened a scenario run of a record';
+	return 'opened a record';
 }
 
 const refusals = {

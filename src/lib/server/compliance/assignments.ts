@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import { hiredOn } from '#lib/domain/compliance/hired-on.ts';
 import type { CompletedModule, Requirement } from '#lib/domain/compliance/requirement.ts';
 import { standing, type Standing } from '#lib/domain/compliance/standing.ts';
-import { listRequirementsWithFacts } from './queries.ts';
+import type { listRequirementsWithFacts } from './queries.ts';
 
 type Row = Awaited<ReturnType<typeof listRequirementsWithFacts>>[number];
 

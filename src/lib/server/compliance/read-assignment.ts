@@ -1,4 +1,4 @@
-import { Temporal } from 'temporal-polyfill';
+import type { Temporal } from 'temporal-polyfill';
 import { localDay } from '#lib/domain/calendar/local-day.ts';
 import { endBefore } from '#lib/domain/compliance/cycle.ts';
 import type { CompletedModule, Requirement, RequirementItem } from '#lib/domain/compliance/requirement.ts';

@@ -2,7 +2,7 @@ import { dayInWords, dueInWords } from '#lib/domain/calendar/day-words.ts';
 import { zoneInWords } from '#lib/domain/calendar/zone-words.ts';
 import { readCompliance } from '#lib/server/compliance/read-compliance.ts';
 import { answering } from '#routes/answer.ts';
-import { countInWords, momentInWords } from '../moment-words.ts';
+import { countInWords, momentInWords } from '#routes/(auditor)/moment-words.ts';
 import { filterFrom, hrefOf } from '../officers/officer-filter.ts';
 import type { PageServerLoadEvent } from './$types';
 

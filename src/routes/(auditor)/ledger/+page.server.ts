@@ -3,8 +3,8 @@ import { EVENT_KINDS } from '#lib/domain/audit/event-words.ts';
 import type { AuditEvent } from '#lib/domain/audit/event.ts';
 import { checkRecords } from '#lib/server/certificate/evidence/check-records.ts';
 import { readLedger } from '#lib/server/compliance/read-ledger.ts';
-import { answering } from '../../answer.ts';
-import { countInWords, momentInWords } from '../moment-words.ts';
+import { answering } from '#routes/answer.ts';
+import { countInWords, momentInWords } from '#routes/(auditor)/moment-words.ts';
 import type { PageServerLoadEvent, RequestEvent } from './$types';
 
 const kinds = Object.entries(EVENT_KINDS) as [AuditEvent['kind'], string][];

@@ -1,6 +1,6 @@
 import { readContentVersion } from '#lib/server/compliance/read-content-version.ts';
-import { answering } from '../../../answer.ts';
-import { momentInWords } from '../../moment-words.ts';
+import { answering } from '#routes/answer.ts';
+import { momentInWords } from '#routes/(auditor)/moment-words.ts';
 import type { PageServerLoadEvent } from './$types';
 
 export const load = answering(async ({ locals, params }: PageServerLoadEvent) => {

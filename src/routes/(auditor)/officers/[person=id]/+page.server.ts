@@ -1,9 +1,9 @@
 import { dayInWords } from '#lib/domain/calendar/day-words.ts';
 import { zoneInWords } from '#lib/domain/calendar/zone-words.ts';
 import { readOfficerRecord } from '#lib/server/compliance/read-officer-record.ts';
-import { answering } from '../../../answer.ts';
-import { momentInWords } from '../../moment-words.ts';
-import { statusOf } from '../../standing-words.ts';
+import { answering } from '#routes/answer.ts';
+import { momentInWords } from '#routes/(auditor)/moment-words.ts';
+import { statusOf } from '#routes/(auditor)/standing-words.ts';
 import { heldInWords } from './held-words.ts';
 import { cycleInWords } from './record-words.ts';
 import type { PageServerLoadEvent } from './$types';

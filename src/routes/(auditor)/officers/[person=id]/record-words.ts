@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { dayInWords } from '#lib/domain/calendar/day-words.ts';
 import type { RecordModule, RecordRequirement } from '#lib/server/compliance/read-officer-record.ts';
-import { momentInWords } from '../../moment-words.ts';
+import { momentInWords } from '#routes/(auditor)/moment-words.ts';
 
 type Cycle = RecordRequirement['cycles'][number];
 

@@ -1,7 +1,7 @@
 import { readOfficerRun } from '#lib/server/compliance/read-officer-run.ts';
-import { answering } from '../../../../../answer.ts';
-import { momentInWords } from '../../../../moment-words.ts';
-import { skillsInWords } from '../../skill-words.ts';
+import { answering } from '#routes/answer.ts';
+import { momentInWords } from '#routes/(auditor)/moment-words.ts';
+import { skillsInWords } from '#routes/(auditor)/skill-words.ts';
 import type { PageServerLoadEvent } from './$types';
 
 export const load = answering(async ({ locals, params }: PageServerLoadEvent) => {
