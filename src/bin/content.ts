@@ -5,7 +5,7 @@ import { readQuiz } from '#lib/domain/scenario/check.ts';
 import { quizOdds } from '#lib/domain/assessment/quiz-check.ts';
 import { checkContent, type CheckedContent } from '#lib/domain/course/check-content.ts';
 import { PASS_PERCENT } from '#lib/domain/course/check-pool.ts';
-import { oneIn, pathsInWords } from '#lib/domain/scenario/check-proof.ts';
+import { oneIn, pathsInWords } from '#lib/domain/scenario/checks/check-proof.ts';
 import { prove } from '#lib/domain/scenario/proof.ts';
 import { readTexts } from '#lib/server/course/read-texts.ts';
 

@@ -17,6 +17,7 @@ const lines: Partial<Record<Rule, number>> = {
 	'header-key-unknown': 5,
 	'header-value-wrong': 3,
 	'no-scenes': 10,
+	'scene-too-large': 46,
 	'raw-html': 46,
 	'unknown-block': 14,
 	'block-not-closed': 14,

@@ -2,7 +2,7 @@
 
 import type { QuestionScene, Quiz } from '#lib/domain/scenario/scenario.ts';
 import { reaches } from '#lib/domain/scenario/score.ts';
-import { chanceOfRight } from '#lib/domain/scenario/ways.ts';
+import { chanceOfRight } from '#lib/domain/scenario/proof/ways.ts';
 
 export interface QuizOdds {
 	/** The chance that random guessing passes a drawn quiz. */

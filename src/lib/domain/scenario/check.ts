@@ -1,12 +1,12 @@
 // Doubts a scenario that has been read: graph, proof, questions, language. Errors of header and form come from parse.ts.
 // A fault silences what would only follow from it, so that the author mends one thing and not its echoes.
 
-import { checkAccents } from './check-accents.ts';
-import { checkGraph } from './check-graph.ts';
-import { checkLanguage, checkWords } from './check-language.ts';
-import { checkLength } from './check-length.ts';
-import { checkProof } from './check-proof.ts';
-import { checkAnswerArrows, checkQuestions } from './check-questions.ts';
+import { checkAccents } from './checks/check-accents.ts';
+import { checkGraph } from './checks/check-graph.ts';
+import { checkLanguage, checkWords } from './checks/check-language.ts';
+import { checkLength } from './checks/check-length.ts';
+import { checkProof } from './checks/check-proof.ts';
+import { checkAnswerArrows, checkQuestions } from './checks/check-questions.ts';
 import { bareName } from './names.ts';
 import { parseQuiz, parseScenario } from './parse.ts';
 import { Report, type Problem } from './problem.ts';

@@ -19,6 +19,8 @@ function distance(a: string, b: string): number {
 /** The one word that was meant, or null where none or several are near: then there is not only one mend. */
 export function nearest(written: string, known: Iterable<string>): string | null {
 	const word = written.toLowerCase();
+	// Nobody mistypes a name this long, and comparing it would take its square of steps.
+	if (word.length > 80) return null;
 	let best: string | null = null;
 	let least = Math.max(1, Math.floor(word.length / 3)) + 1;
 	let tied = false;

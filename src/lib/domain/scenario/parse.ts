@@ -2,12 +2,12 @@
 // as far as it could be read, so that checkScenario can say everything at once and a preview can show it; it is null
 // only where there is no scene at all. Whether it may be published is for both lists of problems to say.
 
-import { readHeader, type Header } from './header.ts';
+import { readHeader, type Header } from './read/header.ts';
 import { bareName, slugOf } from './names.ts';
 import { Report, type Problem } from './problem.ts';
-import { readScene } from './scene.ts';
+import { readScene } from './read/read-scene.ts';
 import type { QuestionScene, Quiz, Scenario, Scene } from './scenario.ts';
-import { split, type Parts } from './split.ts';
+import { split, type Parts } from './read/split.ts';
 
 export function parseScenario(
 	text: string,

@@ -3,16 +3,16 @@
 
 import { expect, test } from 'vitest';
 import { answersFor } from './marked-path.ts';
-import { mostPoints } from './most.ts';
+import { mostPoints } from './proof/most.ts';
 import { play, type Step } from './play.ts';
 import { pointsNeeded, prove } from './proof.ts';
-import { randomFrom } from './random.ts';
+import { randomFrom } from './proof/random.ts';
 import type { Answer, Choice, Rating, Scenario, Scene, Skill } from './scenario.ts';
 import { skills } from './scenario.ts';
 import { scoreRun, valueOf } from './score.ts';
-import { simulate } from './simulate.ts';
-import { situationsOf } from './situations.ts';
-import { chanceOfRight } from './ways.ts';
+import { simulate } from './proof/simulate.ts';
+import { situationsOf } from './proof/situations.ts';
+import { chanceOfRight } from './proof/ways.ts';
 
 const GRAPHS = 200;
 

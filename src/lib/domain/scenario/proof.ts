@@ -1,15 +1,15 @@
 // What can be said of a scenario before anybody has played it. Exact wherever the situations can be counted.
 
-import { bestFromStart } from './best.ts';
-import { countPaths } from './count-paths.ts';
+import { bestFromStart } from './proof/best.ts';
+import { countPaths } from './proof/count-paths.ts';
 import { markedPath, type Aim } from './marked-path.ts';
-import { mostPoints } from './most.ts';
+import { mostPoints } from './proof/most.ts';
 import { play, type Step } from './play.ts';
-import { randomPass } from './random-pass.ts';
+import { randomPass } from './proof/random-pass.ts';
 import type { Scenario } from './scenario.ts';
 import { scoreRun } from './score.ts';
-import { simulate } from './simulate.ts';
-import { situationsOf, type Situations } from './situations.ts';
+import { simulate } from './proof/simulate.ts';
+import { situationsOf, type Situations } from './proof/situations.ts';
 
 export interface Proof {
 	scenes: number;

@@ -18,6 +18,7 @@ const header = {
 
 const form = {
 	'no-scenes': error('There is nothing to read, to decide or to answer.'),
+	'scene-too-large': error('A scene like this cannot be read, by the program or by an officer.'),
 	'raw-html': error('HTML is never shown, so what stands in it would be lost.'),
 	'unknown-block': error('A block of an unknown kind cannot be shown.'),
 	'block-not-closed': error('Without its closing line a block swallows what follows.'),

@@ -1,7 +1,7 @@
 // What a run is worth. Passed means all three: a pass ending, no critical error, and won × 100 ≥ pass × most, in whole
 // numbers so that no rounding decides over a certificate (scenario-markdown.md, Meaning).
 
-import { mostPoints } from './most.ts';
+import { mostPoints } from './proof/most.ts';
 import { isRight, play, type Step } from './play.ts';
 import { skills, type Rating, type Scenario, type Scene, type Skill } from './scenario.ts';
 

@@ -1,8 +1,12 @@
-import type { Nodes, Parent, Root, Text } from 'mdast';
+import type { Nodes, Parent, Root, RootContent, Text } from 'mdast';
 import remarkDirective from 'remark-directive';
 import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
+
+/** A block on lines of its own, closed by colons or not: `:::radio`, `::video{…}`. */
+export type ContainerDirective = Extract<RootContent, { type: 'containerDirective' }>;
+export type LeafDirective = Extract<RootContent, { type: 'leafDirective' }>;
 
 const reader = unified().use(remarkParse).use(remarkGfm).use(remarkDirective).freeze();
 
