@@ -15,9 +15,15 @@ export interface Rendered {
  * throws, for publishing half a module is worse than publishing none.
  * @param sources text by path relative to the module's folder: module.yaml, lessons/01-….md, checks.md, quiz.md
  */
-export function composeModule(code: string, sources: Record<string, string>, rendered: Rendered): ModuleDocument {
+export function composeModule(
+	code: string,
+	sources: Record<string, string>,
+	rendered: Rendered
+): ModuleDocument {
 	const about = parseYaml(sources['module.yaml'] ?? '') as Record<string, unknown>;
-	const lessonPaths = Object.keys(sources).filter((path) => path.startsWith('lessons/')).sort();
+	const lessonPaths = Object.keys(sources)
+		.filter((path) => path.startsWith('lessons/'))
+		.sort();
 	const cited = lessonPaths.flatMap((path) => sourcesCited(rendered.lessons[path] ?? ''));
 	return {
 		code,
@@ -56,6 +62,7 @@ const sourcesCited = (html: string) => [...html.matchAll(/data-source="(S\d+)"/g
 
 function questionsOf(sources: Record<string, string>, path: string) {
 	const { quiz, problems } = parseQuiz(sources[path] ?? '', path);
-	if (!quiz) throw new Error(`${path}: ${problems[0]?.message}`);
+	const error = problems.find(({ severity }) => severity === 'error');
+	if (!quiz || error) throw new Error(`${path}:${error?.line}: ${error?.message}`);
 	return quiz;
 }

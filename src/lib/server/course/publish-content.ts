@@ -3,7 +3,12 @@ import { digest } from '#lib/domain/audit/canonical.ts';
 import { composeModule } from '#lib/domain/course/compose-module.ts';
 import { composeStatement } from '#lib/domain/course/compose-statement.ts';
 import { parseScenario } from '#lib/domain/scenario/parse.ts';
-import { findCurrentRelease, findVersion, insertRelease, insertVersion } from '#lib/server/content/queries.ts';
+import {
+	findCurrentRelease,
+	findVersion,
+	insertRelease,
+	insertVersion
+} from '#lib/server/content/queries.ts';
 import type { Database } from '#lib/server/database/database.ts';
 import { StartRefused } from '#lib/server/database/start-refused.ts';
 import { readContentFolder, type ContentItem } from './read-content.ts';
@@ -21,29 +26,52 @@ export interface LessonRenderer {
  */
 export async function publishContent(
 	database: Database,
-	{ folder, lessons, now = Temporal.Now.instant() }: { folder: string; lessons: LessonRenderer; now?: Temporal.Instant }
+	{
+		folder,
+		lessons,
+		now = Temporal.Now.instant()
+	}: { folder: string; lessons: LessonRenderer; now?: Temporal.Instant }
 ): Promise<string[]> {
 	const content = readContentFolder(folder);
 	return database.alone('firstword content', async () => {
-		const released: string[] = [];
+		// All of it is read and rendered before any of it is written: half a curriculum is worse than yesterday's.
+		const pending = [];
 		for (const item of content.items) {
 			const hash = digest({ code: item.code, kind: item.kind, sources: item.sources });
-			const current = await findCurrentRelease(database.db, item.code);
-			if (current?.hash === hash) continue;
-			const isNew = !(await findVersion(database.db, hash));
-			const document = isNew ? await compose(item, content.criticalErrors, lessons, folder) : null;
-			await database.db.transaction().execute(async (trx) => {
-				if (document)
-					await insertVersion(trx, { hash, code: item.code, kind: item.kind, title: document.title, sources: item.sources, document, publishedAt: now });
-				await insertRelease(trx, item.code, hash, now);
+			if ((await findCurrentRelease(database.db, item.code))?.hash === hash) continue;
+			const isKnown = await findVersion(database.db, hash);
+			pending.push({
+				item,
+				hash,
+				document: isKnown ? null : await compose(item, content.criticalErrors, lessons, folder)
 			});
-			released.push(item.code);
 		}
-		return released;
+		await database.db.transaction().execute(async (trx) => {
+			for (const { item, hash, document } of pending) {
+				const { code, kind, sources } = item;
+				if (document)
+					await insertVersion(trx, {
+						hash,
+						code,
+						kind,
+						title: document.title,
+						sources,
+						document,
+						publishedAt: now
+					});
+				await insertRelease(trx, code, hash, now);
+			}
+		});
+		return pending.map(({ item }) => item.code);
 	});
 }
 
-function compose(item: ContentItem, criticalErrors: Record<string, string>, lessons: LessonRenderer, folder: string) {
+function compose(
+	item: ContentItem,
+	criticalErrors: Record<string, string>,
+	lessons: LessonRenderer,
+	folder: string
+) {
 	switch (item.kind) {
 		case 'module':
 			return composeRendered(item, lessons, folder);
@@ -67,7 +95,19 @@ async function composeRendered({ code, sources }: ContentItem, lessons: LessonRe
 function composeScenario({ code, sources }: ContentItem, criticalErrors: Record<string, string>) {
 	const [path, text] = Object.entries(sources)[0]!;
 	const { scenario, problems } = parseScenario(text, path);
-	if (!scenario) throw new StartRefused(`content: ${path}:${problems[0]?.line}: ${problems[0]?.message} Run npm run content.`);
-	const named = new Set(scenario.scenes.flatMap((scene) => (scene.kind === 'scene' ? scene.choices : [])).flatMap(({ rating }) => (rating.kind === 'critical' ? [rating.error] : [])));
-	return { code, ...scenario, criticalErrors: Object.fromEntries([...named].sort().map((id) => [id, criticalErrors[id] ?? id])) };
+	const error = problems.find(({ severity }) => severity === 'error');
+	if (!scenario || error)
+		throw new StartRefused(
+			`content/scenarios/${path}:${error?.line}: ${error?.message} Nothing was published; npm run content says more.`
+		);
+	const named = new Set(
+		scenario.scenes
+			.flatMap((scene) => (scene.kind === 'scene' ? scene.choices : []))
+			.flatMap(({ rating }) => (rating.kind === 'critical' ? [rating.error] : []))
+	);
+	return {
+		code,
+		...scenario,
+		criticalErrors: Object.fromEntries([...named].sort().map((id) => [id, criticalErrors[id] ?? id]))
+	};
 }
