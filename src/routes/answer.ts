@@ -12,7 +12,8 @@ export function answering<Event, Answer>(handle: (event: Event) => Answer | Prom
 			return await handle(event);
 		} catch (thrown) {
 			if (thrown instanceof NotFound || thrown instanceof Forbidden) error(404, 'Not found');
-			if (!isHttpError(thrown) && !isRedirect(thrown) && isAway(thrown)) error(503, 'The database did not answer');
+			if (!isHttpError(thrown) && !isRedirect(thrown) && isAway(thrown))
+				error(503, 'The database did not answer');
 			throw thrown;
 		}
 	};

@@ -17,7 +17,9 @@ export interface PersonToAdd extends PersonDetails {
 	heldFrom: Temporal.PlainDate;
 }
 
-type Added = { kind: 'added'; personId: string; password: string } | Refused<'email-taken' | 'unknown-unit' | 'no-role' | 'day-ahead'>;
+type Added =
+	| { kind: 'added'; personId: string; password: string }
+	| Refused<'email-taken' | 'unknown-unit' | 'no-role' | 'day-ahead'>;
 
 /** An administrator adds a person. The password returned is shown once and opens only the page that replaces it. */
 export async function addPerson(context: Context, input: PersonToAdd): Promise<Added> {
@@ -30,7 +32,8 @@ export async function addPerson(context: Context, input: PersonToAdd): Promise<A
 	const passwordHash = await hashPassword(password);
 	return inDepartment(context.db, context.actor.departmentId, async (trx) => {
 		const units = await listUnits(trx, context.actor.departmentId);
-		if (input.unitId && !units.some((unit) => unit.id === input.unitId)) return { kind: 'refused', reason: 'unknown-unit' };
+		if (input.unitId && !units.some((unit) => unit.id === input.unitId))
+			return { kind: 'refused', reason: 'unknown-unit' };
 		const entered = await enterPerson(trx, context, { ...input, passwordHash, passwordIsInitial: true });
 		return entered.kind === 'refused' ? entered : { kind: 'added', personId: entered.personId, password };
 	});

@@ -18,7 +18,8 @@ export async function addUnit(
 		if ((await listUnits(trx, departmentId)).some((unit) => unit.name.toLowerCase() === name))
 			return { kind: 'refused', reason: 'name-taken' };
 		const unitId = randomUUID();
-		if (!(await insertUnit(trx, departmentId, unitId, input.name))) return { kind: 'refused', reason: 'name-taken' };
+		if (!(await insertUnit(trx, departmentId, unitId, input.name)))
+			return { kind: 'refused', reason: 'name-taken' };
 		await recordEvents(trx, context, { kind: 'unit-added', subject: unitId });
 		return { kind: 'added', unitId };
 	});

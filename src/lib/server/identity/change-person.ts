@@ -22,11 +22,31 @@ export async function changePerson(
 			return { kind: 'refused', reason: 'unknown-unit' };
 		const { personId, givenName, familyName, badgeNumber, stateOfficerId, rank, unitId, heldFrom } = input;
 		const history = await listHistory(trx, departmentId, personId);
-		const before = history.find((row) => Temporal.PlainDate.compare(row.heldFrom, heldFrom) <= 0) ?? history.at(-1);
-		const details = { givenName, familyName, badgeNumber, stateOfficerId, rank, unitId, heldFrom, employed: before?.employed ?? true };
+		const before =
+			history.find((row) => Temporal.PlainDate.compare(row.heldFrom, heldFrom) <= 0) ?? history.at(-1);
+		const details = {
+			givenName,
+			familyName,
+			badgeNumber,
+			stateOfficerId,
+			rank,
+			unitId,
+			heldFrom,
+			employed: before?.employed ?? true
+		};
 		if (before && isSame(before, details)) return { kind: 'unchanged' };
-		await insertHistory(trx, { departmentId, personId, recordedAt: context.now, recordedBy: context.actor.personId, ...details });
-		await recordEvents(trx, context, { kind: 'person-changed', subject: personId, digest: digest({ personId, ...details }) });
+		await insertHistory(trx, {
+			departmentId,
+			personId,
+			recordedAt: context.now,
+			recordedBy: context.actor.personId,
+			...details
+		});
+		await recordEvents(trx, context, {
+			kind: 'person-changed',
+			subject: personId,
+			digest: digest({ personId, ...details })
+		});
 		return { kind: 'changed' };
 	});
 }

@@ -13,7 +13,10 @@ type Changed = { kind: 'changed' } | { kind: 'unchanged' } | Refused<'no-role' |
  * Sets what a person may be. Their sessions end: a new right or a lost one begins with a new sign-in.
  * Nobody takes the administrator's role from themselves, or the last one could lock the department out.
  */
-export async function changeRoles(context: Context, input: { personId: string; roles: readonly Role[] }): Promise<Changed> {
+export async function changeRoles(
+	context: Context,
+	input: { personId: string; roles: readonly Role[] }
+): Promise<Changed> {
 	const { departmentId } = context.actor;
 	if (!can(context.actor, { action: 'manage-people' })) throw new Forbidden();
 	if (!input.roles.length) return { kind: 'refused', reason: 'no-role' };

@@ -11,10 +11,12 @@ import { closeSessionsOf } from './sessions.ts';
 type Done = { kind: 'done' } | { kind: 'unchanged' } | Refused<'oneself'>;
 
 /** Ends a person's access at once, and their employment from today in the department's zone. Their evidence stays. */
-export const disablePerson = (context: Context, input: { personId: string }) => setEmployed(context, input.personId, false);
+export const disablePerson = (context: Context, input: { personId: string }) =>
+	setEmployed(context, input.personId, false);
 
 /** Lets a disabled person in again, employed from today. */
-export const enablePerson = (context: Context, input: { personId: string }) => setEmployed(context, input.personId, true);
+export const enablePerson = (context: Context, input: { personId: string }) =>
+	setEmployed(context, input.personId, true);
 
 async function setEmployed(context: Context, personId: string, employed: boolean): Promise<Done> {
 	const { departmentId, timeZone } = context.actor;
@@ -29,16 +31,33 @@ async function setEmployed(context: Context, personId: string, employed: boolean
 		await closeSessionsOf(trx, departmentId, personId);
 		const today = localDay(context.now, timeZone);
 		for (const row of rowsToSet(history, today))
-			await insertHistory(trx, { ...row, departmentId, personId, employed, recordedAt: context.now, recordedBy: context.actor.personId });
-		await recordEvents(trx, context, { kind: employed ? 'person-enabled' : 'person-disabled', subject: personId });
+			await insertHistory(trx, {
+				...row,
+				departmentId,
+				personId,
+				employed,
+				recordedAt: context.now,
+				recordedBy: context.actor.personId
+			});
+		await recordEvents(trx, context, {
+			kind: employed ? 'person-enabled' : 'person-disabled',
+			subject: personId
+		});
 		return { kind: 'done' };
 	});
 }
 
 /** What holds today, dated today, and each change that is already entered for a later day: it must not undo this. */
-function rowsToSet<Row extends { heldFrom: Temporal.PlainDate }>(history: Row[], today: Temporal.PlainDate): Row[] {
+function rowsToSet<Row extends { heldFrom: Temporal.PlainDate }>(
+	history: Row[],
+	today: Temporal.PlainDate
+): Row[] {
 	const isAhead = (row: Row) => Temporal.PlainDate.compare(row.heldFrom, today) > 0;
 	const holding = history.find((row) => !isAhead(row)) ?? history.at(-1);
-	const isLastWord = (row: Row, index: number) => index === 0 || !history[index - 1]!.heldFrom.equals(row.heldFrom);
-	return [...(holding ? [{ ...holding, heldFrom: today }] : []), ...history.filter(isAhead).filter(isLastWord)];
+	const isLastWord = (row: Row, index: number) =>
+		index === 0 || !history[index - 1]!.heldFrom.equals(row.heldFrom);
+	return [
+		...(holding ? [{ ...holding, heldFrom: today }] : []),
+		...history.filter(isAhead).filter(isLastWord)
+	];
 }

@@ -31,7 +31,16 @@ export async function enterPerson(
 	const { departmentId } = acting.actor;
 	const personId = randomUUID();
 	const { givenName, familyName, badgeNumber, stateOfficerId, rank, unitId, heldFrom } = person;
-	const details = { givenName, familyName, badgeNumber, stateOfficerId, rank, unitId, heldFrom, employed: true };
+	const details = {
+		givenName,
+		familyName,
+		badgeNumber,
+		stateOfficerId,
+		rank,
+		unitId,
+		heldFrom,
+		employed: true
+	};
 	const account = await insertAccount(trx, {
 		departmentId,
 		personId,
@@ -42,7 +51,13 @@ export async function enterPerson(
 	});
 	if (!account) return { kind: 'refused', reason: 'email-taken' };
 	await insertPerson(trx, departmentId, personId, acting.now);
-	await insertHistory(trx, { departmentId, personId, recordedAt: acting.now, recordedBy: acting.actor.personId, ...details });
+	await insertHistory(trx, {
+		departmentId,
+		personId,
+		recordedAt: acting.now,
+		recordedBy: acting.actor.personId,
+		...details
+	});
 	await recordEvents(trx, acting, {
 		kind: 'person-added',
 		subject: personId,

@@ -13,7 +13,12 @@ interface Founding {
 	name: string;
 	/** IANA name, such as America/Chicago. */
 	timeZone: string;
-	administrator: PersonDetails & { email: string; passwordHash: string; roles: readonly Role[]; heldFrom: Temporal.PlainDate };
+	administrator: PersonDetails & {
+		email: string;
+		passwordHash: string;
+		roles: readonly Role[];
+		heldFrom: Temporal.PlainDate;
+	};
 	/** Whether the administrator must replace the password at the first sign-in. */
 	passwordIsInitial: boolean;
 	now: Temporal.Instant;
@@ -27,8 +32,12 @@ export async function foundDepartment(db: Db, founding: Founding): Promise<Actor
 		await insertDepartment(trx, { id: departmentId, name, timeZone, now });
 		const acting = { now, address: null, actor: { departmentId, personId: null } };
 		await recordEvents(trx, acting, { kind: 'department-founded', subject: departmentId });
-		const entered = await enterPerson(trx, acting, { ...administrator, passwordIsInitial: founding.passwordIsInitial });
-		if (entered.kind === 'refused') throw new Error(`The administrator's e-mail address is taken: ${administrator.email}`);
+		const entered = await enterPerson(trx, acting, {
+			...administrator,
+			passwordIsInitial: founding.passwordIsInitial
+		});
+		if (entered.kind === 'refused')
+			throw new Error(`The administrator's e-mail address is taken: ${administrator.email}`);
 		return { departmentId, departmentName: name, timeZone, personId: entered.personId, ...administrator };
 	});
 }

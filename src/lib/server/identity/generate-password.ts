@@ -8,6 +8,7 @@ export function generatePassword(): string {
 	const limit = 256 - (256 % LETTERS.length);
 	let letters = '';
 	while (letters.length < 20)
-		for (const byte of randomBytes(32)) if (byte < limit && letters.length < 20) letters += LETTERS[byte % LETTERS.length];
+		for (const byte of randomBytes(32))
+			if (byte < limit && letters.length < 20) letters += LETTERS[byte % LETTERS.length];
 	return letters.match(/.{5}/g)!.join('-');
 }

@@ -3,7 +3,10 @@ import type { Temporal } from 'temporal-polyfill';
 import type { PersonDetails } from '#lib/domain/identity/person.ts';
 import type { Db } from '#lib/server/database/database.ts';
 
-export const insertDepartment = (db: Db, row: { id: string; name: string; timeZone: string; now: Temporal.Instant }) =>
+export const insertDepartment = (
+	db: Db,
+	row: { id: string; name: string; timeZone: string; now: Temporal.Instant }
+) =>
 	db
 		.insertInto('department')
 		.values({ id: row.id, name: row.name, time_zone: row.timeZone, created_at: row.now })
@@ -19,7 +22,12 @@ export const insertUnit = (db: Db, departmentId: string, id: string, name: strin
 		.executeTakeFirst();
 
 export const listUnits = (db: Db, departmentId: string) =>
-	db.selectFrom('unit').select(['id', 'name']).where('department_id', '=', departmentId).orderBy('name').execute();
+	db
+		.selectFrom('unit')
+		.select(['id', 'name'])
+		.where('department_id', '=', departmentId)
+		.orderBy('name')
+		.execute();
 
 export const insertPerson = (db: Db, departmentId: string, id: string, now: Temporal.Instant) =>
 	db.insertInto('person').values({ department_id: departmentId, id, created_at: now }).execute();
@@ -56,7 +64,9 @@ export const listHistory = (db: Db, departmentId: string, personId: string) =>
 	db
 		.selectFrom('person_history')
 		.leftJoin('unit', (join) =>
-			join.onRef('unit.department_id', '=', 'person_history.department_id').onRef('unit.id', '=', 'person_history.unit_id')
+			join
+				.onRef('unit.department_id', '=', 'person_history.department_id')
+				.onRef('unit.id', '=', 'person_history.unit_id')
 		)
 		.select([
 			'held_from as heldFrom',
@@ -78,7 +88,14 @@ export const listHistory = (db: Db, departmentId: string, personId: string) =>
 
 export const insertAccount = (
 	db: Db,
-	row: { departmentId: string; personId: string; email: string; passwordHash: string; isInitial: boolean; roles: readonly string[] }
+	row: {
+		departmentId: string;
+		personId: string;
+		email: string;
+		passwordHash: string;
+		isInitial: boolean;
+		roles: readonly string[];
+	}
 ) =>
 	db
 		.insertInto('account')
@@ -94,7 +111,13 @@ export const insertAccount = (
 		.returning('person_id as personId')
 		.executeTakeFirst();
 
-const ACCOUNT = ['department_id as departmentId', 'person_id as personId', 'email', 'roles', 'disabled_at as disabledAt'] as const;
+const ACCOUNT = [
+	'department_id as departmentId',
+	'person_id as personId',
+	'email',
+	'roles',
+	'disabled_at as disabledAt'
+] as const;
 
 /** Before the department is known: the transaction must be `byKey(email)`. */
 export const findAccountByEmail = (db: Db, email: string) =>
@@ -113,7 +136,10 @@ export const findAccount = (db: Db, departmentId: string, personId: string) =>
 		.forUpdate()
 		.executeTakeFirst();
 
-type AccountChange = { roles: string[] } | { disabled_at: Temporal.Instant | null } | { password_hash: string; password_is_initial?: boolean };
+type AccountChange =
+	| { roles: string[] }
+	| { disabled_at: Temporal.Instant | null }
+	| { password_hash: string; password_is_initial?: boolean };
 
 export const updateAccount = (db: Db, departmentId: string, personId: string, change: AccountChange) =>
 	db
@@ -176,7 +202,13 @@ export async function findSession(db: Db, id: string): Promise<SessionRow | unde
 
 export const insertSession = (
 	db: Db,
-	row: { departmentId: string; id: string; personId: string; createdAt: Temporal.Instant; expiresAt: Temporal.Instant }
+	row: {
+		departmentId: string;
+		id: string;
+		personId: string;
+		createdAt: Temporal.Instant;
+		expiresAt: Temporal.Instant;
+	}
 ) =>
 	db
 		.insertInto('session')
@@ -196,7 +228,11 @@ export const updateSessionSeen = (db: Db, id: string, now: Temporal.Instant) =>
 export const deleteSession = (db: Db, id: string) => db.deleteFrom('session').where('id', '=', id).execute();
 
 export const deleteSessionsOf = (db: Db, departmentId: string, personId: string) =>
-	db.deleteFrom('session').where('department_id', '=', departmentId).where('person_id', '=', personId).execute();
+	db
+		.deleteFrom('session')
+		.where('department_id', '=', departmentId)
+		.where('person_id', '=', personId)
+		.execute();
 
 /** Counts one more failure under a key and returns how many there are in the window that is running. */
 export async function countFailure(db: Db, key: string, now: Temporal.Instant, windowEnds: Temporal.Instant) {
@@ -209,7 +245,8 @@ export async function countFailure(db: Db, key: string, now: Temporal.Instant, w
 	return rows[0]!;
 }
 
-export const forgetFailures = (db: Db, key: string) => db.deleteFrom('sign_in_limit').where('key', '=', key).execute();
+export const forgetFailures = (db: Db, key: string) =>
+	db.deleteFrom('sign_in_limit').where('key', '=', key).execute();
 
 export const takeBackFailure = (db: Db, key: string) =>
 	db

@@ -10,7 +10,10 @@ import { closeSessionsOf, openSession } from './sessions.ts';
 type Replaced = { kind: 'replaced'; token: string } | Refused<'wrong-password' | PasswordProblem>;
 
 /** A person replaces their own password. Every session of theirs ends, and a new one begins for the one who asked. */
-export async function replacePassword(context: Context, input: { current: string; next: string }): Promise<Replaced> {
+export async function replacePassword(
+	context: Context,
+	input: { current: string; next: string }
+): Promise<Replaced> {
 	const { departmentId, personId, departmentName, givenName, familyName } = context.actor;
 	const problem = passwordProblem(input.next, [departmentName, givenName, familyName]);
 	if (problem) return { kind: 'refused', reason: problem };
@@ -18,7 +21,8 @@ export async function replacePassword(context: Context, input: { current: string
 	return inDepartment(context.db, departmentId, async (trx) => {
 		const account = await findAccount(trx, departmentId, personId);
 		if (!account) throw new NotFound();
-		if (!(await checkPassword(account.passwordHash, input.current))) return { kind: 'refused', reason: 'wrong-password' };
+		if (!(await checkPassword(account.passwordHash, input.current)))
+			return { kind: 'refused', reason: 'wrong-password' };
 		await updateAccount(trx, departmentId, personId, { password_hash: next, password_is_initial: false });
 		await closeSessionsOf(trx, departmentId, personId);
 		const token = await openSession(trx, departmentId, personId);

@@ -6,7 +6,14 @@ import type { Actor } from '#lib/domain/identity/actor.ts';
 import type { Role } from '#lib/domain/identity/role.ts';
 import type { Db } from '#lib/server/database/database.ts';
 import { inDepartment, type Tx } from '#lib/server/database/transact.ts';
-import { deleteSession, deleteSessionsOf, findSession, insertSession, updateSessionSeen, type SessionRow } from './queries.ts';
+import {
+	deleteSession,
+	deleteSessionsOf,
+	findSession,
+	insertSession,
+	updateSessionSeen,
+	type SessionRow
+} from './queries.ts';
 
 // Lucia lives in this file only. It stores ids in clear and slides for ever, so it is given the hash of the token
 // as its id, and the two limits are ours: 30 minutes idle, 12 hours in all, both read on the server.
@@ -30,7 +37,12 @@ function sessionsIn(db: Db) {
 		async getSessionAndUser(id) {
 			const row = await findSession(db, id);
 			if (!row) return [null, null];
-			const session = { id, userId: row.person_id, expiresAt: toDate(row.expires_at), attributes: { departmentId: row.department_id } };
+			const session = {
+				id,
+				userId: row.person_id,
+				expiresAt: toDate(row.expires_at),
+				attributes: { departmentId: row.department_id }
+			};
 			return [session, { id: row.person_id, attributes: { row } }];
 		},
 		setSession: async ({ id, userId, attributes, expiresAt }) => {
@@ -82,7 +94,8 @@ export async function readSession(db: Db, token: string, now: Temporal.Instant) 
 
 export const closeSession = (trx: Tx, token: string) => sessionsIn(trx).invalidateSession(idOf(token));
 
-export const closeSessionsOf = (trx: Tx, departmentId: string, personId: string) => deleteSessionsOf(trx, departmentId, personId);
+export const closeSessionsOf = (trx: Tx, departmentId: string, personId: string) =>
+	deleteSessionsOf(trx, departmentId, personId);
 
 const actorOf = (row: SessionRow): Actor => ({
 	departmentId: row.department_id,

@@ -6,7 +6,13 @@ import { byKey, inDepartment } from '#lib/server/database/transact.ts';
 import type { Refused } from '#lib/server/refusals.ts';
 import { recordEvents } from '#lib/server/audit/record-event.ts';
 import { checkPassword, hashPassword, isOutdated } from './hash-password.ts';
-import { countFailure, findAccountByEmail, forgetFailures, takeBackFailure, updateAccount } from './queries.ts';
+import {
+	countFailure,
+	findAccountByEmail,
+	forgetFailures,
+	takeBackFailure,
+	updateAccount
+} from './queries.ts';
 import { openSession } from './sessions.ts';
 
 /** Five failures in 15 minutes lock an account for the rest of them; a hundred, an address. */
@@ -22,7 +28,8 @@ export interface SignInContext {
 	address: string | null;
 }
 
-type SignIn = { kind: 'signed-in'; token: string } | (Refused<'not-matched' | 'locked'> & { minutes?: number });
+type SignIn =
+	{ kind: 'signed-in'; token: string } | (Refused<'not-matched' | 'locked'> & { minutes?: number });
 
 /** Under which the failed sign-ins of an account are counted, whether or not there is such an account. */
 export const accountKeyOf = (email: string) => hashText(`account ${email}`);
@@ -31,7 +38,10 @@ export const accountKeyOf = (email: string) => hashText(`account ${email}`);
  * Opens a session for an e-mail address and password, or refuses. The failure is counted before the password is
  * looked at and taken back when it was right, so forty guesses at once are still five.
  */
-export async function signIn(context: SignInContext, input: { email: string; password: string }): Promise<SignIn> {
+export async function signIn(
+	context: SignInContext,
+	input: { email: string; password: string }
+): Promise<SignIn> {
 	const atLeast = pause(REFUSAL_MS);
 	const email = input.email.trim().toLowerCase();
 	const accountKey = accountKeyOf(email);
@@ -41,7 +51,11 @@ export async function signIn(context: SignInContext, input: { email: string; pas
 		const byAccount = await countFailure(trx, accountKey, context.now, windowEnds);
 		const byAddress = await countFailure(trx, addressKey, context.now, windowEnds);
 		const locked =
-			byAccount.failures > ACCOUNT_FAILURES ? byAccount : byAddress.failures > ADDRESS_FAILURES ? byAddress : null;
+			byAccount.failures > ACCOUNT_FAILURES
+				? byAccount
+				: byAddress.failures > ADDRESS_FAILURES
+					? byAddress
+					: null;
 		return {
 			account: await findAccountByEmail(trx, email),
 			failures: byAccount.failures,
@@ -55,9 +69,14 @@ export async function signIn(context: SignInContext, input: { email: string; pas
 		return inDepartment(context.db, account.departmentId, async (trx) => {
 			await forgetFailures(trx, accountKey);
 			await takeBackFailure(trx, addressKey);
-			if (newHash) await updateAccount(trx, account.departmentId, account.personId, { password_hash: newHash });
+			if (newHash)
+				await updateAccount(trx, account.departmentId, account.personId, { password_hash: newHash });
 			const token = await openSession(trx, account.departmentId, account.personId);
-			await recordEvents(trx, { ...context, actor: account }, { kind: 'signed-in', subject: account.personId });
+			await recordEvents(
+				trx,
+				{ ...context, actor: account },
+				{ kind: 'signed-in', subject: account.personId }
+			);
 			return { kind: 'signed-in', token };
 		});
 	}
@@ -66,10 +85,18 @@ export async function signIn(context: SignInContext, input: { email: string; pas
 	if (account && failures <= ACCOUNT_FAILURES + 1) {
 		const reason = lockedUntil ? 'locked' : account.disabledAt && matches ? 'disabled' : 'password';
 		await inDepartment(context.db, account.departmentId, (trx) =>
-			recordEvents(trx, { ...context, actor: { departmentId: account.departmentId, personId: null } }, { kind: 'sign-in-refused', subject: account.personId, reason })
+			recordEvents(
+				trx,
+				{ ...context, actor: { departmentId: account.departmentId, personId: null } },
+				{ kind: 'sign-in-refused', subject: account.personId, reason }
+			)
 		);
 	}
 	await atLeast;
 	if (!lockedUntil) return { kind: 'refused', reason: 'not-matched' };
-	return { kind: 'refused', reason: 'locked', minutes: Math.ceil(lockedUntil.since(context.now).total('minutes')) };
+	return {
+		kind: 'refused',
+		reason: 'locked',
+		minutes: Math.ceil(lockedUntil.since(context.now).total('minutes'))
+	};
 }

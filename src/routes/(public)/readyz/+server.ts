@@ -5,5 +5,8 @@ import { application } from '#lib/server/start/application.ts';
 export async function GET() {
 	const missing = await missingMigrations(application.database, 'migrations').catch(() => ['database']);
 	const body = missing.length ? `not ready: ${missing.join(', ')}\n` : 'ready\n';
-	return new Response(body, { status: missing.length ? 503 : 200, headers: { 'content-type': 'text/plain; charset=utf-8' } });
+	return new Response(body, {
+		status: missing.length ? 503 : 200,
+		headers: { 'content-type': 'text/plain; charset=utf-8' }
+	});
 }

@@ -16,7 +16,12 @@ export const actions = {
 	default: answering(async ({ request, cookies }: RequestEvent) => {
 		const form = await readForm(request, schema);
 		if (form.kind === 'unreadable') return fail(400, form);
-		cookies.set('theme', themeFrom(form.value.theme), { path: '/', sameSite: 'lax', secure: isSecure, maxAge: YEAR });
+		cookies.set('theme', themeFrom(form.value.theme), {
+			path: '/',
+			sameSite: 'lax',
+			secure: isSecure,
+			maxAge: YEAR
+		});
 		redirect(303, localPath(form.value.back, '/'));
 	})
 };
