@@ -23,5 +23,6 @@ test.each([...scenarios])('%s is passed by doing best, failed by doing worst, an
 	expect(exact && randomPass.exact).toBe(true);
 	expect(model).toMatchObject({ passed: true, won: most });
 	expect(worst.passed).toBe(false);
+	expect(scenario.passPercent).toBeGreaterThanOrEqual(80);
 	expect(randomPass.probability).toBeLessThanOrEqual(1 / RANDOM_PASSES_ONE_IN);
 });

@@ -47,20 +47,14 @@ test('a fault does not echo: an arrow to nowhere says nothing of loops, ways or 
 	expect(new Set(said.map(({ rule }) => rule))).toEqual(new Set(['arrow-to-nowhere']));
 });
 
-test.each(Array.from({ length: 40 }, (_, seed) => seed))(
-	'mutilation %i is told and never thrown',
-	(seed) => {
-		const text = mutilated(kitchen, randomFrom(seed));
-		for (const problem of [
-			...readScenario(text, 'a.md', known).problems,
-			...readQuiz(text, 'a.md').problems
-		]) {
-			expect(problem.line).toBeGreaterThan(0);
-			expect(problem.line).toBeLessThanOrEqual(text.split('\n').length);
-			if (problem.fix) expect(problem.fix.from).toBeLessThanOrEqual(problem.fix.to);
-		}
+test.each(Array.from({ length: 40 }, (_, seed) => seed))('mutilation %i is told and never thrown', (seed) => {
+	const text = mutilated(kitchen, randomFrom(seed));
+	for (const problem of [...readScenario(text, 'a.md', known).problems, ...readQuiz(text, 'a.md').problems]) {
+		expect(problem.line).toBeGreaterThan(0);
+		expect(problem.line).toBeLessThanOrEqual(text.split('\n').length);
+		if (problem.fix) expect(problem.fix.from).toBeLessThanOrEqual(problem.fix.to);
 	}
-);
+});
 
 /** Takes lines out, doubles them, swaps them and strews signs. */
 function mutilated(text: string, random: () => number): string {
