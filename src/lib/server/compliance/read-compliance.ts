@@ -1,78 +1,45 @@
 import { Temporal } from 'temporal-polyfill';
-import { whyStanding } from '#lib/domain/compliance/why-standing.ts';
 import { can } from '#lib/domain/identity/can.ts';
 import { listLatestEntries } from '#lib/server/audit/queries.ts';
 import type { Context } from '#lib/server/context.ts';
 import { inDepartment, type Tx } from '#lib/server/database/transact.ts';
 import { Forbidden } from '#lib/server/refusals.ts';
-import { filterOfficers, SOON_DAYS, type OfficerRow } from './filter-officers.ts';
-import { standingOfDepartment } from './standing-of-department.ts';
+import { standingOfDepartment, type DepartmentStanding } from './standing-of-department.ts';
+import { summarizeDepartment, type Summary } from './summarize-department.ts';
 
-interface Counts {
-	officers: number;
-	current: number;
-	due: number;
-	/** Of those due: within 30 days. */
-	dueSoon: number;
-	overdue: number;
-}
+type Filter = Parameters<typeof summarizeDepartment>[1];
+type LastCheck = { at: Temporal.Instant; entries: number; intact: boolean } | null;
+type Compliance = Summary & { lastCheck: LastCheck };
 
-const MOST_OVERDUE = 10;
+/** Answers by department and filter, for as long as the department stands as it does. */
+const known = new WeakMap<DepartmentStanding, Map<string, Compliance>>();
 
-/** The department's compliance today: counts, the same by unit, and who has been overdue longest. */
-export async function readCompliance(
-	context: Context,
-	filter: { requirementId: string | null; unitId: string | null }
-) {
+/** The department's compliance today: counts, the same by unit, who has been overdue longest, and the ledger's state. */
+export async function readCompliance(context: Context, filter: Filter) {
 	if (!can(context.actor, { action: 'see-compliance' })) throw new Forbidden();
-	return inDepartment(context.db, context.actor.departmentId, async (trx) => {
+	const { departmentId } = context.actor;
+	return inDepartment(context.db, departmentId, async (trx) => {
 		const department = await standingOfDepartment(trx, context);
 		const { today, head, units, requirements } = department;
-		const rows = filterOfficers(department, {
-			...filter,
-			standing: null,
-			search: '',
-			sort: 'due',
-			descending: false
-		});
-		const byUnit = Map.groupBy(rows, (row) => row.unitId);
-		const shown = [...units, { id: null, name: 'No unit' }].filter(
-			(unit) => byUnit.has(unit.id) || (unit.id && !filter.unitId)
-		);
-		return {
-			today,
-			head,
-			lastCheck: await lastCheck(trx, context.actor.departmentId),
-			counts: count(rows, today),
-			units: shown.map((unit) => ({ ...unit, ...count(byUnit.get(unit.id) ?? [], today) })),
-			overdue: rows
-				.filter((row) => row.standing.kind === 'overdue')
-				.slice(0, MOST_OVERDUE)
-				.map((row) => {
-					const rule = requirements.find((requirement) => requirement.id === row.requirementId)!;
-					return { ...row, requirementTitle: rule.title, why: whyStanding(row.standing, rule) };
-				}),
-			options: {
-				units,
-				requirements: requirements.map(({ id, title }) => ({ id, title }))
-			}
+		const answers = known.get(department) ?? new Map<string, Compliance>();
+		const key = `${filter.requirementId} ${filter.unitId}`;
+		const answer = answers.get(key) ?? {
+			...summarizeDepartment(department, filter),
+			// A check of the ledger is an entry of the ledger: it too is the same until the head moves.
+			lastCheck: await lastCheck(trx, departmentId)
 		};
+		if (isOfDepartment(filter, department)) known.set(department, answers.set(key, answer));
+		const options = { units, requirements: requirements.map(({ id, title }) => ({ id, title })) };
+		return { today, head, ...answer, options };
 	});
 }
 
-function count(rows: OfficerRow[], today: Temporal.PlainDate): Counts {
-	const counts: Counts = { officers: rows.length, current: 0, due: 0, dueSoon: 0, overdue: 0 };
-	const soon = today.add({ days: SOON_DAYS });
-	for (const { standing } of rows) {
-		if (standing.kind === 'not-applicable') continue;
-		counts[standing.kind]++;
-		if (standing.kind === 'due' && Temporal.PlainDate.compare(standing.dueOn, soon) <= 0) counts.dueSoon++;
-	}
-	return counts;
-}
+/** Ids that nobody has are answered and not remembered: there is no end of them. */
+const isOfDepartment = ({ requirementId, unitId }: Filter, { units, requirements }: DepartmentStanding) =>
+	(!requirementId || requirements.some(({ id }) => id === requirementId)) &&
+	(!unitId || units.some(({ id }) => id === unitId));
 
-/** When the ledger was last checked and what was found, or null when it never was. */
-async function lastCheck(trx: Tx, departmentId: string) {
+async function lastCheck(trx: Tx, departmentId: string): Promise<LastCheck> {
 	const [entry] = await listLatestEntries(trx, departmentId, null, 'ledger-checked', 1);
 	if (!entry) return null;
 	const { at, entries, intact } = JSON.parse(entry.body) as { at: string; entries: number; intact: boolean };

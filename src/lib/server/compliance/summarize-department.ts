@@ -1,0 +1,56 @@
+import { Temporal } from 'temporal-polyfill';
+import { whyStanding } from '#lib/domain/compliance/why-standing.ts';
+import { filterOfficers, SOON_DAYS, type OfficerFilter, type OfficerRow } from './filter-officers.ts';
+import type { DepartmentStanding } from './standing-of-department.ts';
+
+export interface Counts {
+	officers: number;
+	current: number;
+	due: number;
+	/** Of those due: within 30 days. */
+	dueSoon: number;
+	overdue: number;
+}
+
+export interface Summary {
+	counts: Counts;
+	units: (Counts & { id: string | null; name: string })[];
+	/** The ten who have been overdue longest. */
+	overdue: (OfficerRow & { requirementTitle: string; why: string })[];
+}
+
+const MOST_OVERDUE = 10;
+
+/** Counts of a department, the same by unit, and who has been overdue longest. */
+export function summarizeDepartment(
+	department: DepartmentStanding,
+	filter: Pick<OfficerFilter, 'requirementId' | 'unitId'>
+): Summary {
+	const { today, units, requirements } = department;
+	const all = { standing: null, search: '', sort: 'name', descending: false } as const;
+	const rows = filterOfficers(department, { ...filter, ...all });
+	const byUnit = Map.groupBy(rows, (row) => row.unitId);
+	const shown = [...units, { id: null, name: 'No unit' }].filter(
+		(unit) => byUnit.has(unit.id) || (unit.id && !filter.unitId)
+	);
+	const soon = today.add({ days: SOON_DAYS });
+	const overdue = filterOfficers(department, { ...filter, ...all, standing: 'overdue', sort: 'due' });
+	return {
+		counts: count(rows, soon),
+		units: shown.map((unit) => ({ ...unit, ...count(byUnit.get(unit.id) ?? [], soon) })),
+		overdue: overdue.slice(0, MOST_OVERDUE).map((row) => {
+			const rule = requirements.find((requirement) => requirement.id === row.requirementId)!;
+			return { ...row, requirementTitle: rule.title, why: whyStanding(row.standing, rule) };
+		})
+	};
+}
+
+function count(rows: OfficerRow[], soon: Temporal.PlainDate): Counts {
+	const counts: Counts = { officers: rows.length, current: 0, due: 0, dueSoon: 0, overdue: 0 };
+	for (const { standing } of rows) {
+		if (standing.kind === 'not-applicable') continue;
+		counts[standing.kind]++;
+		if (standing.kind === 'due' && Temporal.PlainDate.compare(standing.dueOn, soon) <= 0) counts.dueSoon++;
+	}
+	return counts;
+}
