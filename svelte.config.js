@@ -28,7 +28,8 @@ export default {
 	compilerOptions: {
 		runes: ({ filename }) => (filename.includes('node_modules') ? undefined : true),
 		// mdsvex still writes the old form of a module script into what it makes of a lesson.
-		warningFilter: ({ code, filename }) => !(code === 'script_context_deprecated' && filename?.endsWith('.md'))
+		warningFilter: ({ code, filename }) =>
+			!(code === 'script_context_deprecated' && filename?.endsWith('.md'))
 	},
 	kit: {
 		adapter: adapter({ out: 'build', precompress: true }),

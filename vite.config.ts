@@ -7,8 +7,18 @@ export default defineConfig({
 	server: { fs: { allow: ['content'] } },
 	test: {
 		projects: [
-			{ extends: true, test: { name: 'unit', include: ['src/**/*.test.ts'], setupFiles: ['tests/no-console-error.ts'] } },
-			{ extends: true, test: { name: 'content', include: ['tests/content/**/*.test.ts'], setupFiles: ['tests/no-console-error.ts'] } },
+			{
+				extends: true,
+				test: { name: 'unit', include: ['src/**/*.test.ts'], setupFiles: ['tests/no-console-error.ts'] }
+			},
+			{
+				extends: true,
+				test: {
+					name: 'content',
+					include: ['tests/content/**/*.test.ts'],
+					setupFiles: ['tests/no-console-error.ts']
+				}
+			},
 			{ extends: true, test: { name: 'architecture', include: ['tests/architecture.test.ts'] } },
 			{
 				extends: true,

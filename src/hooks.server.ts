@@ -11,7 +11,7 @@ import { log } from '#lib/server/log/log.ts';
 import { application } from '#lib/server/start/application.ts';
 import { prepare } from '#lib/server/start/prepare.ts';
 import { themeFrom } from '#lib/ui/theme.ts';
-import { lessons } from './lessons.ts';
+import { lessons } from '#lessons';
 
 export const init: ServerInit = async () => {
 	if (!building) await prepare({ lessons });

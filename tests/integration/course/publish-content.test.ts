@@ -6,7 +6,7 @@ import type { ModuleDocument } from '#lib/domain/course/module.ts';
 import { readCurrentHash, readVersion } from '#lib/server/content/read-version.ts';
 import { publishContent } from '#lib/server/course/publish-content.ts';
 import type { Database } from '#lib/server/database/database.ts';
-import { lessons } from '../../../src/lessons.ts';
+import { lessons } from '#lessons';
 import { testDatabase } from '../database-for-tests.ts';
 
 // Under the project's folder, because lessons are compiled from there; only scenarios are changed.

@@ -35,7 +35,11 @@ export async function publishContent(
 	const content = readContentFolder(folder);
 	return database.alone('firstword content', async () => {
 		// All of it is read and rendered before any of it is written: half a curriculum is worse than yesterday's.
-		const pending = [];
+		const pending: {
+			item: ContentItem;
+			hash: string;
+			document: Awaited<ReturnType<typeof compose>> | null;
+		}[] = [];
 		for (const item of content.items) {
 			const hash = digest({ code: item.code, kind: item.kind, sources: item.sources });
 			if ((await findCurrentRelease(database.db, item.code))?.hash === hash) continue;
