@@ -2,19 +2,31 @@ import { entry } from '#lib/domain/identity/audience.ts';
 import type { Role } from '#lib/domain/identity/role.ts';
 import type { NavItem } from '#lib/ui/nav-item.ts';
 
-const PLACES = [
+interface Place {
+	route: string;
+	href: string;
+	label: string;
+	/** Where the group's audience is wider than the page's. */
+	roles?: readonly Role[];
+}
+
+const PLACES: Place[] = [
 	{ route: '/(officer)', href: '/training', label: 'My training' },
 	{ route: '/(officer)', href: '/certificates', label: 'Certificates' },
 	{ route: '/(auditor)', href: '/compliance', label: 'Compliance' },
 	{ route: '/(auditor)', href: '/officers', label: 'Officers' },
-	{ route: '/(auditor)', href: '/ledger', label: 'Ledger' },
+	{ route: '/(auditor)', href: '/ledger', label: 'Ledger', roles: ['auditor', 'admin'] },
 	{ route: '/(trainer)', href: '/modules', label: 'Modules' },
 	{ route: '/(admin)', href: '/people', label: 'People' }
 ];
 
 /** The main places of a person's roles, the one that `path` lies in marked as current. */
 export const navFor = (roles: readonly Role[], path: string): NavItem[] =>
-	PLACES.filter((place) => entry(place.route, roles) === 'open').map(({ href, label }) => ({
+	PLACES.filter(
+		(place) =>
+			entry(place.route, roles) === 'open' &&
+			(!place.roles || place.roles.some((role) => roles.includes(role)))
+	).map(({ href, label }) => ({
 		href,
 		label,
 		current: path === href || path.startsWith(`${href}/`)
