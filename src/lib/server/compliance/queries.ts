@@ -335,6 +335,7 @@ export const listRecordModules = (db: Db, departmentId: string, personId: string
 						'completion.minutes_active as minutesActive',
 						'completion.statement_hash as statementHash',
 						'completion.digest',
+						'certificate.id as certificateId',
 						'certificate.number',
 						'revocation.reason as revokedBecause',
 						sql<string>`completion.completed_on::text`.as('completedOn'),

@@ -1,17 +1,28 @@
+import { fail, redirect } from '@sveltejs/kit';
+import * as v from 'valibot';
 import { dayInWords } from '#lib/domain/calendar/day-words.ts';
 import { zoneInWords } from '#lib/domain/calendar/zone-words.ts';
+import { can } from '#lib/domain/identity/can.ts';
+import { revokeCertificate } from '#lib/server/certificate/revoke-certificate.ts';
+import { grantExtraAttempt } from '#lib/server/compliance/grant-extra-attempt.ts';
 import { readOfficerRecord } from '#lib/server/compliance/read-officer-record.ts';
+import { id, line } from '#lib/server/http/fields.ts';
+import { readForm } from '#lib/server/http/read-form.ts';
 import { answering } from '#routes/answer.ts';
 import { momentInWords } from '#routes/(auditor)/moment-words.ts';
 import { statusOf } from '#routes/(auditor)/standing-words.ts';
 import { heldInWords } from './held-words.ts';
 import { cycleInWords } from './record-words.ts';
-import type { PageServerLoadEvent } from './$types';
+import type { PageServerLoadEvent, RequestEvent } from './$types';
 
 export const load = answering(async ({ locals, params }: PageServerLoadEvent) => {
 	const { timeZone } = locals.actor;
 	const { today, held, history, requirements } = await readOfficerRecord(locals, { personId: params.person });
 	const [title, ...details] = heldInWords(held);
+	const personId = params.person;
+	const mayGrant = can(locals.actor, { action: 'grant-extra-attempt', personId, unitId: held.unitId });
+	const mayRevoke = can(locals.actor, { action: 'revoke-certificate', personId });
+	const page = { timeZone, today, path: `/officers/${personId}`, mayGrant, mayRevoke };
 	return {
 		title,
 		lead: [...details, `as of ${momentInWords(locals.now, timeZone)} ${zoneInWords(timeZone)}`].join(' · '),
@@ -26,9 +37,41 @@ export const load = answering(async ({ locals, params }: PageServerLoadEvent) =>
 			citation: requirement.citation,
 			status: statusOf(standing, today),
 			why,
-			cycles: cycles.map((cycle) =>
-				cycleInWords(cycle, { timeZone, today, path: `/officers/${params.person}` })
-			)
+			cycles: cycles.map((cycle) => cycleInWords(cycle, requirement, page))
 		}))
 	};
 });
+
+const reason = line('a reason', 1000);
+const grantSchema = v.object({
+	requirement: id,
+	code: v.pipe(v.string(), v.regex(/^[A-Z]{2}-\d{1,3}$/)),
+	reason
+});
+const revokeSchema = v.object({ certificate: id, reason });
+
+const GRANT_REFUSALS = {
+	'not-begun': 'This module was not begun in the open cycle.',
+	passed: 'The quiz was passed meanwhile.',
+	'attempts-left': 'There is an attempt left; nothing needs to be opened.',
+	'reason-missing': 'Enter a reason.'
+};
+
+export const actions = {
+	grant: answering(async ({ request, locals, params }: RequestEvent) => {
+		const form = await readForm(request, grantSchema);
+		if (form.kind === 'unreadable') return fail(400, { issues: form.issues });
+		const { requirement: requirementId, code, reason } = form.value;
+		const granted = await grantExtraAttempt(locals, { personId: params.person, requirementId, code, reason });
+		if (granted.kind === 'refused') return fail(409, { issues: { reason: GRANT_REFUSALS[granted.reason] } });
+		redirect(303, `/officers/${params.person}`);
+	}),
+	revoke: answering(async ({ request, locals, params }: RequestEvent) => {
+		const form = await readForm(request, revokeSchema);
+		if (form.kind === 'unreadable') return fail(400, { issues: form.issues });
+		const { certificate: certificateId, reason } = form.value;
+		const revoked = await revokeCertificate(locals, { certificateId, reason });
+		if (revoked.kind === 'refused') return fail(400, { issues: { reason: 'Enter a reason.' } });
+		redirect(303, `/officers/${params.person}`);
+	})
+};

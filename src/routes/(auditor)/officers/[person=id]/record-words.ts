@@ -1,21 +1,34 @@
 import { Temporal } from 'temporal-polyfill';
 import { dayInWords } from '#lib/domain/calendar/day-words.ts';
+import type { Requirement } from '#lib/domain/compliance/requirement.ts';
 import type { RecordModule, RecordRequirement } from '#lib/server/compliance/read-officer-record.ts';
 import { momentInWords } from '#routes/(auditor)/moment-words.ts';
 
 type Cycle = RecordRequirement['cycles'][number];
+
+/** Whether no attempt of the cycle is left and none was passed: then somebody must open another, or nothing goes on. */
+const isUsedUp = ({ attempts, extra }: RecordModule, { attemptsPerCycle }: Requirement) =>
+	attempts.length >= attemptsPerCycle + extra.length &&
+	attempts.every(({ submittedAt, passed }) => submittedAt !== null && !passed);
 
 interface Page {
 	timeZone: string;
 	today: Temporal.PlainDate;
 	/** Address of the record. */
 	path: string;
+	/** What whoever reads it may also do about it. */
+	mayGrant: boolean;
+	mayRevoke: boolean;
 }
 
 /** One cycle of a record as the page shows it. */
-export const cycleInWords = ({ number, modules, runs }: Cycle, page: Page) => ({
+export const cycleInWords = ({ number, modules, runs }: Cycle, requirement: Requirement, page: Page) => ({
 	number,
-	modules: modules.map((module) => moduleInWords(module, page)),
+	modules: modules.map((module) => ({
+		...moduleInWords(module, page),
+		mayGrant: page.mayGrant && isUsedUp(module, requirement),
+		revocable: (page.mayRevoke && !module.completion?.revokedAt && module.completion?.certificateId) || null
+	})),
 	runs: runs.map((run) => ({
 		title: run.title,
 		number: run.number,
