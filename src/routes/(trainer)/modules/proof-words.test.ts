@@ -8,8 +8,8 @@ it.each([
 ])('%s paths: %s', (paths, words) => expect(pathsInWords(paths)).toBe(words));
 
 it.each([
-	[13.2, 21.01, '14 to 22 minutes'],
-	[21.2, 21.9, '22 minutes'],
+	[13.2, 21.01, '14 to 22'],
+	[21.2, 21.9, '22'],
 	[NaN, NaN, 'not counted']
 ])('%s to %s minutes: %s', (shortestMinutes, longestMinutes, words) =>
 	expect(minuteRange({ shortestMinutes, longestMinutes })).toBe(words)

@@ -10,14 +10,14 @@ export function pathsInWords(paths: Proof['paths']): string {
 			: paths.toLocaleString('en-US');
 }
 
-/** `14 to 22 minutes`, rounded up as elsewhere. */
+/** `14 to 22`, rounded up as elsewhere. */
 export function minuteRange({
 	shortestMinutes,
 	longestMinutes
 }: Pick<Proof, 'shortestMinutes' | 'longestMinutes'>): string {
 	if (Number.isNaN(longestMinutes)) return 'not counted';
 	const [shortest, longest] = [Math.ceil(shortestMinutes), Math.ceil(longestMinutes)];
-	return shortest === longest ? `${longest} minutes` : `${shortest} to ${longest} minutes`;
+	return shortest === longest ? String(longest) : `${shortest} to ${longest}`;
 }
 
 /** `0.4 %`; `about 0.4 % (0.3 to 0.5)` where it was estimated by playing. */

@@ -31,7 +31,7 @@ export const load = answering(async ({ params, locals, setHeaders }: PageServerL
 			{ term: 'Name', value: certificate.officerName },
 			{
 				term: 'Completed',
-				value: `${certificate.courseTitle}, ${certificate.minutes / 60} h`.replace(/(\.\d\d)\d+/, '$1')
+				value: `${certificate.courseTitle}, ${Number((certificate.minutes / 60).toFixed(2))}\u00a0h`
 			},
 			{ term: 'On', value: dayInWords(certificate.completedOn) },
 			{ term: checked.kind === 'valid' ? 'Valid until' : 'Was valid until', value: until },

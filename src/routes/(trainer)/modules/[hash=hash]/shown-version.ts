@@ -5,11 +5,14 @@ import { findService } from '#lib/server/referral/read-services.ts';
 
 // What a trainer reads of a version, in the order of its source. Everything here is shown; nothing else is sent.
 
-const serviceOf = (part: { kind: string; id?: string }, today: Temporal.PlainDate) =>
-	part.kind === 'service' && part.id ? { [part.id]: findService(part.id, today) } : {};
+/** The lines that parts of a page name, as they stand today, by id. */
+export const servicesIn = (parts: readonly { kind: string; id?: string }[], today: Temporal.PlainDate) =>
+	Object.fromEntries(
+		parts.flatMap(({ kind, id }) => (kind === 'service' && id ? [[id, findService(id, today)]] : []))
+	);
 
 /** A question with its answers, and what the coach says to each. */
-const shownQuestion = ({ key, name, blocks, multiple, answers }: Question) => ({
+export const shownQuestion = ({ key, name, blocks, multiple, answers }: Question) => ({
 	key,
 	name,
 	blocks,
@@ -19,25 +22,23 @@ const shownQuestion = ({ key, name, blocks, multiple, answers }: Question) => ({
 
 export type ShownQuestion = ReturnType<typeof shownQuestion>;
 
-/** A module: its lessons whole; questions only for who does not take the training, since they hold the answers. */
-export function shownModule(module: ModuleDocument, isLearner: boolean, today: Temporal.PlainDate) {
-	const { summary, contentNote, minutes, objectives, sourcesHtml } = module;
-	const lessons = module.lessons.map(({ slug, title, minutes, segments }) => ({
-		slug,
-		title,
-		minutes,
-		segments
-	}));
-	const services = lessons.flatMap(({ segments }) => segments.map((segment) => serviceOf(segment, today)));
-	return {
-		...{ summary, contentNote, minutes, objectives, sourcesHtml, lessons },
-		services: Object.assign({}, ...services) as Record<string, ReturnType<typeof findService>>,
-		checks: isLearner ? [] : module.checks.map(shownQuestion),
-		quiz: isLearner ? [] : module.quiz.questions.map(shownQuestion)
-	};
-}
+export const shownModule = ({
+	summary,
+	contentNote,
+	minutes,
+	objectives,
+	lessons,
+	quiz
+}: ModuleDocument) => ({
+	summary,
+	contentNote,
+	minutes,
+	objectives,
+	lessons: lessons.map(({ slug, title, minutes }) => ({ slug, title, minutes })),
+	questions: quiz.questions.length
+});
 
-/** A scenario: all scenes with every choice, where it leads and what follows; nothing of that for who takes it. */
+/** All scenes with every choice, where it leads and what follows; no scene for somebody who takes the scenario. */
 export function shownScenario(scenario: ScenarioDocument, isLearner: boolean, today: Temporal.PlainDate) {
 	const { summary, contentNote, minutes, passPercent } = scenario;
 	const nameOf = (key: string | null) => scenario.scenes.find((scene) => scene.key === key)?.name ?? null;
@@ -52,23 +53,29 @@ export function shownScenario(scenario: ScenarioDocument, isLearner: boolean, to
 		choices:
 			scene.kind === 'scene' ? scene.choices.map((choice) => shownChoice(choice, nameOf(choice.to))) : []
 	});
-	const services = scenario.scenes.flatMap((scene) => scene.blocks.map((block) => serviceOf(block, today)));
 	return {
 		...{ summary, contentNote, minutes, passPercent },
-		services: Object.assign({}, ...services) as Record<string, ReturnType<typeof findService>>,
-		scenes: isLearner ? [] : scenario.scenes.map(shownScene)
+		scenes: isLearner ? [] : scenario.scenes.map(shownScene),
+		services: isLearner
+			? {}
+			: servicesIn(
+					scenario.scenes.flatMap((scene) => scene.blocks),
+					today
+				)
 	};
 }
 
 const shownChoice = (choice: Choice, to: string | null) => ({
 	html: choice.html,
-	rating: ratingInWords(choice.rating),
-	skills: choice.skills,
-	to,
-	onlyIf: choice.onlyIf && `Only ${choice.onlyIf.not ? 'without' : 'with'} “${choice.onlyIf.flag}”`,
-	remember: choice.remember,
 	consequenceHtml: choice.consequenceHtml,
-	coachHtml: choice.coachHtml
+	coachHtml: choice.coachHtml,
+	about: [
+		ratingInWords(choice.rating),
+		choice.skills.join(', '),
+		choice.onlyIf && `Only ${choice.onlyIf.not ? 'without' : 'with'} “${choice.onlyIf.flag}”`,
+		choice.remember && `Remembers “${choice.remember}”`,
+		to && `Leads to ${to}`
+	].filter((words): words is string => Boolean(words))
 });
 
 function ratingInWords(rating: Choice['rating']): string {
