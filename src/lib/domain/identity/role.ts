@@ -2,5 +2,3 @@
 export const ROLES = ['officer', 'supervisor', 'trainer', 'auditor', 'admin'] as const;
 
 export type Role = (typeof ROLES)[number];
-
-export const isRole = (value: string): value is Role => (ROLES as readonly string[]).includes(value);
