@@ -9,13 +9,14 @@ const words: Record<StandingKind, string> = {
 	'not-applicable': 'Not applicable'
 };
 
-/** A standing as the Status component takes it: `Due in 6 days, 30 November`. */
+/** A standing as the Status component takes it: `Due in 6 days`. */
 export function statusOf(
 	standing: Standing,
 	today: Temporal.PlainDate
 ): { kind: StandingKind; label: string } {
 	const { kind, dueOn } = standing;
 	if (kind === 'current' || kind === 'not-applicable') return { kind, label: words[kind] };
-	const due = dueInWords(dueOn, today);
+	// The day itself stands beside it, in a column of its own.
+	const due = dueInWords(dueOn, today).replace(/,.*/, '');
 	return { kind, label: due.charAt(0).toUpperCase() + due.slice(1) };
 }

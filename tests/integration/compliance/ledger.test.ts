@@ -183,6 +183,8 @@ describe('what was done behind the program’s back is named', () => {
 			const checked = await check();
 			expect(checked).toMatchObject({ kind: 'broken', fault: { message: expect.stringMatching(expected) } });
 			expect(await check(other.departmentId)).toMatchObject({ kind: 'intact' });
+			if ('fault' in checked && /^Entry/.test(checked.fault.message))
+				expect(checked.head.seq).toBe(checked.fault.seq! - 1);
 		} finally {
 			await tamper(restore.join(';'));
 		}

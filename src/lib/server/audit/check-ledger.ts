@@ -18,7 +18,7 @@ export type LedgerCheck<Fault> =
 
 /**
  * Follows a department's chain from its beginning, a page at a time, so that a ledger of any length fits in memory.
- * `head` is how far it held. A tail cut off leaves a shorter chain that holds: compare the head with one that was
+ * `head` is how far the chain itself held. A tail cut off leaves a shorter chain that holds: compare the head with one that was
  * kept elsewhere.
  */
 export async function checkLedger<Fault = never>(
@@ -31,9 +31,15 @@ export async function checkLedger<Fault = never>(
 		const entries = await listEntriesAfter(db, departmentId, head.seq, ENTRIES_A_PAGE);
 		if (entries.length === 0) return { kind: 'intact', head };
 		const reached = followChain(head, entries);
-		if ('kind' in reached) return { kind: 'broken', head, fault: reached };
+		if ('kind' in reached)
+			return { kind: 'broken', head: headBefore(reached.seq, entries) ?? head, fault: reached };
 		const fault = await inspect(entries);
-		if (fault) return { kind: 'broken', head, fault };
+		if (fault) return { kind: 'broken', head: reached, fault };
 		head = reached;
 	}
 }
+
+const headBefore = (seq: number, entries: LedgerEntry[]): ChainHead | undefined => {
+	const last = entries.findLast((entry) => entry.seq < seq);
+	return last && { seq: last.seq, hash: last.hash };
+};

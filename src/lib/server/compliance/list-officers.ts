@@ -5,6 +5,7 @@ import { can } from '#lib/domain/identity/can.ts';
 import type { Context } from '#lib/server/context.ts';
 import { inDepartment } from '#lib/server/database/transact.ts';
 import { Forbidden } from '#lib/server/refusals.ts';
+import { describeFilter } from './describe-filter.ts';
 import { filterOfficers, type OfficerFilter, type OfficerRow } from './filter-officers.ts';
 import { standingOfDepartment } from './standing-of-department.ts';
 
@@ -27,6 +28,8 @@ export async function listOfficers(context: Context, filter: OfficerFilter, page
 		const shown = Math.min(Math.max(1, page), pages);
 		return {
 			today: department.today,
+			/** What the list holds and leaves out, in words. */
+			filters: describeFilter(filter, department),
 			total: rows.length,
 			page: shown,
 			pages,

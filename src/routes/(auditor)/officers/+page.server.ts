@@ -24,6 +24,7 @@ export const load = answering(async ({ locals, url }: PageServerLoadEvent) => {
 			sort,
 			order: descending ? 'down' : 'up'
 		},
+		filters: read.filters.charAt(0).toUpperCase() + read.filters.slice(1),
 		isFiltered: Boolean(requirementId || unitId || standing || search),
 		options: read.options,
 		columns: columnsFor(filter),
