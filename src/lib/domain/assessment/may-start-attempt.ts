@@ -31,7 +31,10 @@ export function mayStartAttempt(facts: {
 	const open = attempts.find(({ submittedAt }) => submittedAt === null);
 	if (open) return { kind: 'resume', number: open.number };
 	if (attempts.length >= limit) return { kind: 'refused', reason: 'limit-reached' };
-	const last = attempts.map(({ submittedAt }) => submittedAt!).sort(Temporal.Instant.compare).at(-1);
+	const last = attempts
+		.map(({ submittedAt }) => submittedAt!)
+		.sort(Temporal.Instant.compare)
+		.at(-1);
 	const until = last?.add({ minutes: waitMinutes });
 	if (until && Temporal.Instant.compare(now, until) < 0) return { kind: 'refused', reason: 'wait', until };
 	return { kind: 'start', number: Math.max(0, ...attempts.map(({ number }) => number)) + 1 };

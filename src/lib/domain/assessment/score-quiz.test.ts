@@ -2,7 +2,11 @@ import { expect, it } from 'vitest';
 import type { Quiz } from '#lib/domain/scenario/scenario.ts';
 import { scoreQuiz } from './score-quiz.ts';
 
-const question = (key: string, right: boolean[], skills: string[]) => ({ key, skills, answers: right.map((right) => ({ right })) });
+const question = (key: string, right: boolean[], skills: string[]) => ({
+	key,
+	skills,
+	answers: right.map((right) => ({ right }))
+});
 const quiz = {
 	questions: [
 		question('a', [true, false, false], ['recognition']),
@@ -22,13 +26,20 @@ it.each([
 	[[[0], [0, 1, 2], [1], [1], [0]], 80, 6, 60, false],
 	[[null, null, null, null, null], 80, 0, 0, false],
 	[[], 80, 0, 0, false]
-] as [(number[] | null)[], number, number, number, boolean][])('%j at %i%% wins %i', (answers, mark, won, percent, passed) => {
-	expect(scoreQuiz(quiz, drawn, answers, mark)).toMatchObject({ won, most: 10, percent, passed });
-});
+] as [(number[] | null)[], number, number, number, boolean][])(
+	'%j at %i%% wins %i',
+	(answers, mark, won, percent, passed) => {
+		expect(scoreQuiz(quiz, drawn, answers, mark)).toMatchObject({ won, most: 10, percent, passed });
+	}
+);
 
 it('counts a question for each skill it tests', () => {
 	const { bySkill, results } = scoreQuiz(quiz, drawn, [[0], [2], [1], null, [1]], 80);
-	expect(bySkill).toMatchObject({ recognition: { won: 2, most: 4 }, safety: { won: 0, most: 2 }, referral: { won: 4, most: 6 } });
+	expect(bySkill).toMatchObject({
+		recognition: { won: 2, most: 4 },
+		safety: { won: 0, most: 2 },
+		referral: { won: 4, most: 6 }
+	});
 	expect(bySkill.documentation).toEqual({ won: 0, most: 0 });
 	expect(results.map(({ right }) => right)).toEqual([true, false, true, false, true]);
 });

@@ -30,7 +30,9 @@ export function scoreQuiz(
 	answers: readonly (readonly number[] | null)[],
 	passPercent: number
 ): QuizScore {
-	const bySkill = Object.fromEntries(skills.map((skill) => [skill, { won: 0, most: 0 }])) as QuizScore['bySkill'];
+	const bySkill = Object.fromEntries(
+		skills.map((skill) => [skill, { won: 0, most: 0 }])
+	) as QuizScore['bySkill'];
 	const results = drawn.map(({ question }, at) => {
 		const scene = quiz.questions.find(({ key }) => key === question)!;
 		const chosen = answers[at] ?? null;
@@ -43,5 +45,12 @@ export function scoreQuiz(
 	});
 	const won = POINTS * results.filter(({ right }) => right).length;
 	const most = POINTS * drawn.length;
-	return { won, most, percent: percentOf(won, most), passed: reaches(won, most, passPercent), bySkill, results };
+	return {
+		won,
+		most,
+		percent: percentOf(won, most),
+		passed: reaches(won, most, passPercent),
+		bySkill,
+		results
+	};
 }

@@ -28,10 +28,20 @@ describe('followChain', () => {
 
 	it.each([
 		['a changed text', change(2, { body: 'B' }), 'changed', 2],
-		['a changed text with its hash made anew', change(2, { body: 'B', hash: entryHash(whole[1]!.previousHash, 2, 'B') }), 'unlinked', 3],
+		[
+			'a changed text with its hash made anew',
+			change(2, { body: 'B', hash: entryHash(whole[1]!.previousHash, 2, 'B') }),
+			'unlinked',
+			3
+		],
 		['a deleted entry', whole.filter((entry) => entry.seq !== 2), 'missing', 2],
 		['two entries swapped', [whole[0]!, { ...whole[2]!, seq: 2 }, { ...whole[1]!, seq: 3 }], 'unlinked', 2],
-		['a chain of another department', chainOf('a').map((entry) => ({ ...entry, previousHash: genesis('d2') })), 'unlinked', 1]
+		[
+			'a chain of another department',
+			chainOf('a').map((entry) => ({ ...entry, previousHash: genesis('d2') })),
+			'unlinked',
+			1
+		]
 	])('names %s', (_what, entries, kind, seq) => {
 		expect(followChain(start, entries)).toMatchObject({ kind, seq });
 	});

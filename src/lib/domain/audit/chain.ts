@@ -12,7 +12,8 @@ export interface LedgerEntry {
 export const genesis = (departmentId: string) => hashText(`firstword ledger ${departmentId}`);
 
 /** The hash of an entry covers the entry before it, its number and its text. The same rule stands in 0002_ledger.sql. */
-export const entryHash = (previousHash: string, seq: number, body: string) => hashText(`${previousHash}\n${seq}\n${body}`);
+export const entryHash = (previousHash: string, seq: number, body: string) =>
+	hashText(`${previousHash}\n${seq}\n${body}`);
 
 export type ChainFault =
 	| { kind: 'missing'; seq: number; message: string }
@@ -34,7 +35,11 @@ export function followChain(head: ChainHead, entries: Iterable<LedgerEntry>): Ch
 	for (const entry of entries) {
 		const expected = seq + 1;
 		if (entry.seq !== expected)
-			return { kind: 'missing', seq: expected, message: `Entry ${expected} is not there; the next one is ${entry.seq}.` };
+			return {
+				kind: 'missing',
+				seq: expected,
+				message: `Entry ${expected} is not there; the next one is ${entry.seq}.`
+			};
 		if (entry.previousHash !== hash)
 			return {
 				kind: 'unlinked',

@@ -3,7 +3,11 @@ import type { Canonical } from './canonical.ts';
 type Data = { readonly [key: string]: Canonical | undefined };
 
 /** An act on evidence, whose row is named by its digest. */
-type Evidence<Kind extends string, More extends Data = Data> = { kind: Kind; subject: string; digest: string } & More;
+type Evidence<Kind extends string, More extends Data = Data> = {
+	kind: Kind;
+	subject: string;
+	digest: string;
+} & More;
 
 /** What the ledger can say. `subject` is the id of whom or what it is about. No answers, no passwords, no names. */
 export type AuditEvent =

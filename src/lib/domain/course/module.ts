@@ -4,7 +4,8 @@ import type { Quiz, Scenario, Scene, Skill } from '#lib/domain/scenario/scenario
 export type Question = Extract<Scene, { kind: 'question' }>;
 
 /** A lesson's page in the order it is read; what differs by department, day or answer is named, not written in. */
-export type Segment = { kind: 'html'; html: string } | { kind: 'check'; id: string } | { kind: 'service'; id: string };
+export type Segment =
+	{ kind: 'html'; html: string } | { kind: 'check'; id: string } | { kind: 'service'; id: string };
 
 export interface Lesson {
 	slug: string;

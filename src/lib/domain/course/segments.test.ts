@@ -6,8 +6,21 @@ const service = '<div data-slot="service" data-id="988"></div>';
 
 it.each([
 	['<p>a</p>', [{ kind: 'html', html: '<p>a</p>' }]],
-	[`<p>a</p> ${check} <p>b</p>`, [{ kind: 'html', html: '<p>a</p>' }, { kind: 'check', id: 'clear-skin' }, { kind: 'html', html: '<p>b</p>' }]],
-	[`${service}${check}`, [{ kind: 'service', id: '988' }, { kind: 'check', id: 'clear-skin' }]],
+	[
+		`<p>a</p> ${check} <p>b</p>`,
+		[
+			{ kind: 'html', html: '<p>a</p>' },
+			{ kind: 'check', id: 'clear-skin' },
+			{ kind: 'html', html: '<p>b</p>' }
+		]
+	],
+	[
+		`${service}${check}`,
+		[
+			{ kind: 'service', id: '988' },
+			{ kind: 'check', id: 'clear-skin' }
+		]
+	],
 	['', []]
 ])('cuts %s', (html, segments) => {
 	expect(segmentsOf(html)).toEqual(segments);

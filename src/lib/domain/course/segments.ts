@@ -10,7 +10,8 @@ export function segmentsOf(html: string): Segment[] {
 	for (let at = 0; at < parts.length; at += 3) {
 		const text = parts[at]!.trim();
 		if (text) segments.push({ kind: 'html', html: text });
-		if (at + 2 < parts.length) segments.push({ kind: parts[at + 1] as 'check' | 'service', id: parts[at + 2]! });
+		if (at + 2 < parts.length)
+			segments.push({ kind: parts[at + 1] as 'check' | 'service', id: parts[at + 2]! });
 	}
 	return segments;
 }

@@ -7,9 +7,33 @@ export const LONGEST = 128;
 
 // The head of every published list, as whole passwords or repeated to reach the length.
 const COMMON = [
-	'password', 'passphrase', 'letmein', 'qwertyuiop', 'qwerty', 'iloveyou', 'administrator', 'welcome', 'dragon',
-	'monkey', 'football', 'baseball', 'sunshine', 'princess', 'superman', 'trustno', 'changeme', 'firstword', 'police',
-	'sheriff', 'officer', 'badge', 'abc', '123456789', '1234567890', '0987654321', 'abcdefghijklmnop'
+	'password',
+	'passphrase',
+	'letmein',
+	'qwertyuiop',
+	'qwerty',
+	'iloveyou',
+	'administrator',
+	'welcome',
+	'dragon',
+	'monkey',
+	'football',
+	'baseball',
+	'sunshine',
+	'princess',
+	'superman',
+	'trustno',
+	'changeme',
+	'firstword',
+	'police',
+	'sheriff',
+	'officer',
+	'badge',
+	'abc',
+	'123456789',
+	'1234567890',
+	'0987654321',
+	'abcdefghijklmnop'
 ];
 
 export type PasswordProblem = 'too-short' | 'too-long' | 'easily-guessed' | 'names-you';
@@ -44,6 +68,8 @@ function without(text: string, words: readonly string[]) {
 export const PASSWORD_WORDS: Record<PasswordProblem, string> = {
 	'too-short': `Use at least ${SHORTEST} characters. Four or five words in a row are good and easy to type.`,
 	'too-long': `Use at most ${LONGEST} characters.`,
-	'easily-guessed': 'This is one of the passwords that are tried first. Choose words that do not belong together.',
-	'names-you': 'This is made of your own or your department’s name. Choose words that have nothing to do with you.'
+	'easily-guessed':
+		'This is one of the passwords that are tried first. Choose words that do not belong together.',
+	'names-you':
+		'This is made of your own or your department’s name. Choose words that have nothing to do with you.'
 };

@@ -3,7 +3,9 @@ import type { Db } from '#lib/server/database/database.ts';
 
 /** Appends under the department's lock; returns the number of the last entry. */
 export async function appendEntries(db: Db, departmentId: string, bodies: string[]): Promise<number> {
-	const { rows } = await sql<{ seq: number }>`select append_ledger(${departmentId}::uuid, ${bodies}::text[]) as seq`.execute(db);
+	const { rows } = await sql<{
+		seq: number;
+	}>`select append_ledger(${departmentId}::uuid, ${bodies}::text[]) as seq`.execute(db);
 	return rows[0]!.seq;
 }
 
@@ -17,7 +19,13 @@ export const listEntriesAfter = (db: Db, departmentId: string, seq: number, limi
 		.limit(limit)
 		.execute();
 
-export const listLatestEntries = (db: Db, departmentId: string, before: number | null, kind: string | null, limit: number) =>
+export const listLatestEntries = (
+	db: Db,
+	departmentId: string,
+	before: number | null,
+	kind: string | null,
+	limit: number
+) =>
 	db
 		.selectFrom('ledger_entry')
 		.select(['seq', 'hash', 'body', 'kind'])
@@ -38,4 +46,5 @@ export const findHead = (db: Db, departmentId: string) =>
 		.executeTakeFirst();
 
 /** For the owner of the database only: the application's role sees one department. */
-export const listDepartments = (db: Db) => db.selectFrom('department').select(['id', 'name']).orderBy('name').execute();
+export const listDepartments = (db: Db) =>
+	db.selectFrom('department').select(['id', 'name']).orderBy('name').execute();

@@ -23,14 +23,27 @@ export interface ScenarioStart {
 }
 
 /** What an officer reads before the first scene of a required scenario, and where they stand with it in this cycle. */
-export async function readScenarioStart(context: Context, input: { requirementId: string; code: string }): Promise<ScenarioStart> {
+export async function readScenarioStart(
+	context: Context,
+	input: { requirementId: string; code: string }
+): Promise<ScenarioStart> {
 	const { departmentId, personId } = context.actor;
 	if (!can(context.actor, { action: 'train' })) throw new Forbidden();
 	return inDepartment(context.db, departmentId, async (trx) => {
-		const { requirement, item, cycle, standing } = await readAssignment(trx, context, input.requirementId, input.code);
+		const { requirement, item, cycle, standing } = await readAssignment(
+			trx,
+			context,
+			input.requirementId,
+			input.code
+		);
 		const version = await readCurrent(trx, item.code);
 		if (version.kind !== 'scenario') throw new NotFound();
-		const runs = await listRuns(trx, departmentId, { personId, requirementId: requirement.id, cycle }, item.code);
+		const runs = await listRuns(
+			trx,
+			departmentId,
+			{ personId, requirementId: requirement.id, cycle },
+			item.code
+		);
 		const open = runs.find((run) => run.finishedAt === null);
 		const passed = runs.find((run) => run.passed);
 		const last = passed ?? open ?? runs.at(-1);
@@ -40,7 +53,9 @@ export async function readScenarioStart(context: Context, input: { requirementId
 			scenes: markedPath(version.document, 'model').length,
 			state: passed ? 'passed' : open ? 'open' : last ? 'review' : 'not-begun',
 			opensOn: passed ? null : (standing.cycle?.next?.opensOn ?? null),
-			lastRun: last ? { id: last.id, steps: (await findRun(trx, departmentId, last.id))?.steps.length ?? 0 } : null
+			lastRun: last
+				? { id: last.id, steps: (await findRun(trx, departmentId, last.id))?.steps.length ?? 0 }
+				: null
 		};
 	});
 }

@@ -1,4 +1,9 @@
-import type { ModuleDocument, ScenarioDocument, StatementDocument, Version } from '#lib/domain/course/module.ts';
+import type {
+	ModuleDocument,
+	ScenarioDocument,
+	StatementDocument,
+	Version
+} from '#lib/domain/course/module.ts';
 import { readCurrentHash, readVersion } from '#lib/server/content/read-version.ts';
 import type { Db } from '#lib/server/database/database.ts';
 
@@ -6,14 +11,16 @@ import type { Db } from '#lib/server/database/database.ts';
 export const STATEMENT = 'statement';
 
 /** A module as it was published under `hash`, or NotFound. */
-export const readModule = async (db: Db, hash: string) => (await readVersion(db, hash, 'module')).document as ModuleDocument;
+export const readModule = async (db: Db, hash: string) =>
+	(await readVersion(db, hash, 'module')).document as ModuleDocument;
 
 /** A scenario as it was published under `hash`, or NotFound. */
 export const readScenario = async (db: Db, hash: string) =>
 	(await readVersion(db, hash, 'scenario')).document as ScenarioDocument;
 
 /** The version of a code that new enrolments and runs take now, or NotFound. */
-export const readCurrent = async (db: Db, code: string) => (await readVersion(db, await readCurrentHash(db, code))) as Version;
+export const readCurrent = async (db: Db, code: string) =>
+	(await readVersion(db, await readCurrentHash(db, code))) as Version;
 
 /** The statement that is signed now. */
 export async function readCurrentStatement(db: Db): Promise<StatementDocument & { hash: string }> {

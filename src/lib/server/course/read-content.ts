@@ -17,14 +17,27 @@ export interface ContentFolder {
 
 /** Reads a folder like `content/`: modules, scenarios and the statement, in order of code. */
 export function readContentFolder(folder: string): ContentFolder {
-	const modules = names(join(folder, 'modules')).map((code) => readModuleFolder(code, join(folder, 'modules', code)));
+	const modules = names(join(folder, 'modules')).map((code) =>
+		readModuleFolder(code, join(folder, 'modules', code))
+	);
 	const scenarios = names(join(folder, 'scenarios'))
 		.filter((file) => file.endsWith('.md'))
-		.map((file): ContentItem => ({ code: basename(file, '.md'), kind: 'scenario', sources: read(join(folder, 'scenarios'), [file]) }));
-	const statement: ContentItem = { code: 'statement', kind: 'statement', sources: read(folder, ['statement.md']) };
+		.map((file): ContentItem => ({
+			code: basename(file, '.md'),
+			kind: 'scenario',
+			sources: read(join(folder, 'scenarios'), [file])
+		}));
+	const statement: ContentItem = {
+		code: 'statement',
+		kind: 'statement',
+		sources: read(folder, ['statement.md'])
+	};
 	return {
 		items: [...modules, ...scenarios, statement],
-		criticalErrors: parseYaml(readFileSync(join(folder, 'critical-errors.yaml'), 'utf8')) as Record<string, string>
+		criticalErrors: parseYaml(readFileSync(join(folder, 'critical-errors.yaml'), 'utf8')) as Record<
+			string,
+			string
+		>
 	};
 }
 

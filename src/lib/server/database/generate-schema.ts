@@ -54,9 +54,16 @@ ${members.join('')}}
 
 function columnLine(column: Column) {
 	const type = TYPES[column.type];
-	if (!type) throw new Error(`${column.table_name}.${column.column_name} has a type this program does not map: ${column.type}`);
+	if (!type)
+		throw new Error(
+			`${column.table_name}.${column.column_name} has a type this program does not map: ${column.type}`
+		);
 	const base = type + (column.nullable ? ' | null' : '');
-	const wrapped = column.generated ? `GeneratedAlways<${base}>` : column.has_default ? `Generated<${base}>` : base;
+	const wrapped = column.generated
+		? `GeneratedAlways<${base}>`
+		: column.has_default
+			? `Generated<${base}>`
+			: base;
 	return `\t${column.column_name}: ${wrapped};\n`;
 }
 

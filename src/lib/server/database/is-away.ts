@@ -2,6 +2,9 @@
 export function isAway(error: unknown): boolean {
 	const { code, message } = (error ?? {}) as { code?: string; message?: string };
 	if (typeof code === 'string')
-		return /^(08|57P0|53|25P03|57014)/.test(code) || ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOENT'].includes(code);
+		return (
+			/^(08|57P0|53|25P03|57014)/.test(code) ||
+			['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOENT'].includes(code)
+		);
 	return /timeout|terminated|Connection/i.test(message ?? '') && error instanceof Error;
 }

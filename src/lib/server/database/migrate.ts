@@ -56,7 +56,10 @@ export async function missingMigrations(database: Database, folder: string): Pro
 }
 
 async function appliedMigrations({ db }: Database) {
-	const { rows } = await sql<{ name: string; checksum: string }>`select name, checksum from migration`.execute(db);
+	const { rows } = await sql<{
+		name: string;
+		checksum: string;
+	}>`select name, checksum from migration`.execute(db);
 	return new Map(rows.map((row) => [row.name, row.checksum]));
 }
 

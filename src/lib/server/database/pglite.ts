@@ -10,7 +10,10 @@ interface EmbeddedDatabase extends Database {
 }
 
 /** Opens PostgreSQL inside this process, kept in `folder` (in memory when null). It has one connection. */
-export async function openPglite(folder: string | null, options: PGliteOptions = {}): Promise<EmbeddedDatabase> {
+export async function openPglite(
+	folder: string | null,
+	options: PGliteOptions = {}
+): Promise<EmbeddedDatabase> {
 	if (folder) mkdirSync(folder, { recursive: true });
 	const asText = (value: unknown) => String(toParameter(value));
 	const pglite = await PGlite.create({

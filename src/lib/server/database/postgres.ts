@@ -36,7 +36,11 @@ export function openPostgres(url: string, onLost: (error: Error) => void): Datab
 	pool.on('error', onLost);
 	/** Work on a connection of its own, without the limits that people's requests have. */
 	async function apart<T>(work: (client: pg.Client) => Promise<T>) {
-		const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5_000, application_name: 'firstword' });
+		const client = new pg.Client({
+			connectionString: url,
+			connectionTimeoutMillis: 5_000,
+			application_name: 'firstword'
+		});
 		await client.connect();
 		try {
 			return await work(client);

@@ -10,7 +10,9 @@ export type Tx = Transaction<DB>;
  */
 export function inDepartment<T>(db: Db, departmentId: string, work: (trx: Tx) => Promise<T>): Promise<T> {
 	return db.transaction().execute(async (trx) => {
-		await sql`select set_config('role', 'firstword_app', true), set_config('app.department_id', ${departmentId}, true)`.execute(trx);
+		await sql`select set_config('role', 'firstword_app', true), set_config('app.department_id', ${departmentId}, true)`.execute(
+			trx
+		);
 		return work(trx);
 	});
 }
@@ -21,12 +23,16 @@ export function inDepartment<T>(db: Db, departmentId: string, work: (trx: Tx) =>
  */
 export function byKey<T>(db: Db, key: string, work: (trx: Tx) => Promise<T>): Promise<T> {
 	return db.transaction().execute(async (trx) => {
-		await sql`select set_config('role', 'firstword_app', true), set_config('app.key', ${key}, true)`.execute(trx);
+		await sql`select set_config('role', 'firstword_app', true), set_config('app.key', ${key}, true)`.execute(
+			trx
+		);
 		return work(trx);
 	});
 }
 
 /** Goes on inside the department that a key led to, in the same transaction. */
 export async function enterDepartment(trx: Tx, departmentId: string): Promise<void> {
-	await sql`select set_config('app.key', '', true), set_config('app.department_id', ${departmentId}, true)`.execute(trx);
+	await sql`select set_config('app.key', '', true), set_config('app.department_id', ${departmentId}, true)`.execute(
+		trx
+	);
 }

@@ -7,7 +7,8 @@ export const DATE = 1082;
 export const TIMESTAMPTZ = 1184;
 
 /** `2026-11-23 00:57:13.123+00` → Instant. Both engines run with `time zone UTC`, so the offset is always +00. */
-export const readInstant = (text: string) => Temporal.Instant.from(text.replace(' ', 'T').replace(/\+00$/, 'Z'));
+export const readInstant = (text: string) =>
+	Temporal.Instant.from(text.replace(' ', 'T').replace(/\+00$/, 'Z'));
 
 export const readDay = (text: string) => Temporal.PlainDate.from(text);
 
