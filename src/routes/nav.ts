@@ -8,6 +8,8 @@ interface Place {
 	label: string;
 	/** Where the group's audience is wider than the page's. */
 	roles?: readonly Role[];
+	/** Pages that lie in this place under an address of their own. */
+	also?: string;
 }
 
 const PLACES: Place[] = [
@@ -17,7 +19,7 @@ const PLACES: Place[] = [
 	{ route: '/(auditor)', href: '/officers', label: 'Officers' },
 	{ route: '/(auditor)', href: '/ledger', label: 'Ledger', roles: ['auditor', 'admin'] },
 	{ route: '/(trainer)', href: '/modules', label: 'Modules' },
-	{ route: '/(admin)', href: '/people', label: 'People' }
+	{ route: '/(admin)', href: '/people', label: 'People', also: '/units' }
 ];
 
 /** The main places of a person's roles, the one that `path` lies in marked as current. */
@@ -26,8 +28,10 @@ export const navFor = (roles: readonly Role[], path: string): NavItem[] =>
 		(place) =>
 			entry(place.route, roles) === 'open' &&
 			(!place.roles || place.roles.some((role) => roles.includes(role)))
-	).map(({ href, label }) => ({
+	).map(({ href, label, also }) => ({
 		href,
 		label,
-		current: path === href || path.startsWith(`${href}/`)
+		current: [href, also].some(
+			(start) => start !== undefined && (path === start || path.startsWith(`${start}/`))
+		)
 	}));
