@@ -22,6 +22,7 @@ export default defineConfig({
 		locale: 'en-US',
 		timezoneId: 'America/Chicago',
 		reducedMotion: 'reduce',
+		actionTimeout: 15_000,
 		trace: 'retain-on-failure',
 		launchOptions: {
 			executablePath: findChromium() ?? undefined,
