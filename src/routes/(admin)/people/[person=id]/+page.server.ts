@@ -12,13 +12,15 @@ import { personShown } from './person-shown.ts';
 import type { PageServerLoadEvent, RequestEvent } from './$types';
 
 /** What a finished action says on the page it leads back to. */
-const DONE: Record<string, string> = {
-	changed: 'The new details are written down.',
-	roles: 'The roles are changed. They apply from the next sign-in.',
-	unchanged: 'Nothing was different, so nothing was changed.',
-	disabled: 'The account is disabled, and nobody is signed in with it any more.',
-	enabled: 'The account is enabled again.'
-};
+const DONE = new Map(
+	Object.entries({
+		changed: 'The new details are written down.',
+		roles: 'The roles are changed. They apply from the next sign-in.',
+		unchanged: 'Nothing was different, so nothing was changed.',
+		disabled: 'The account is disabled, and nobody is signed in with it any more.',
+		enabled: 'The account is enabled again.'
+	})
+);
 
 export const load = answering(async ({ locals, params, url }: PageServerLoadEvent) => {
 	const person = await readPerson(locals, params.person);
@@ -27,7 +29,7 @@ export const load = answering(async ({ locals, params, url }: PageServerLoadEven
 		isOneself: params.person === locals.actor.personId,
 		units: person.units,
 		roleOptions,
-		done: DONE[url.searchParams.get('done') ?? ''] ?? null
+		done: DONE.get(url.searchParams.get('done') ?? '') ?? null
 	};
 });
 
