@@ -1,11 +1,11 @@
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Temporal } from 'temporal-polyfill';
 import { localDay } from '#lib/domain/calendar/local-day.ts';
 import type { Actor } from '#lib/domain/identity/actor.ts';
 import { ROLES, type Role } from '#lib/domain/identity/role.ts';
 import { listDepartments } from '#lib/server/audit/queries.ts';
-import { adoptRequirement } from '#lib/server/compliance/adopt-requirement.ts';
+import { adoptFirstRequirement } from '#lib/server/compliance/first-requirement.ts';
 import type { Context } from '#lib/server/context.ts';
 import type { Database, Db } from '#lib/server/database/database.ts';
 import { inDepartment } from '#lib/server/database/transact.ts';
@@ -127,7 +127,7 @@ export async function fillDemo({ db }: Database, say: (line: string) => void): P
 		email: 'officer@other.example',
 		roles: ['officer']
 	});
-	keepSignIns(password);
+	keepSignIns(password, demo.admin.departmentId);
 }
 
 interface DemoPerson {
@@ -186,20 +186,8 @@ async function found(
 	};
 }
 
-/** Both modules and the scenario, every 24 months, due in 60 days, three attempts a cycle. */
 async function adopt(context: Context): Promise<string> {
-	const adopted = await adoptRequirement(context, {
-		title: 'Trauma-informed response to victims',
-		citation: 'General Order 7.12 (demo)',
-		effectiveOn: localDay(context.now, TIME_ZONE),
-		firstDueDays: 60,
-		everyMonths: 24,
-		renewalWindowDays: 90,
-		passPercent: 80,
-		attemptsPerCycle: 3,
-		waitMinutes: 30,
-		items: [...MODULES, SCENARIO]
-	});
+	const adopted = await adoptFirstRequirement(context, 'General Order 7.12 (demo)');
 	if (adopted.kind === 'refused')
 		throw new Error(`The demo's requirement was refused: ${JSON.stringify(adopted)}`);
 	return adopted.requirementId;
@@ -217,7 +205,7 @@ const emailOf = ({ givenName, familyName }: DemoOfficer) =>
 
 const signInsFile = () => join(dataFolder(), 'demo-sign-ins.txt');
 
-function keepSignIns(password: string) {
+function keepSignIns(password: string, departmentId: string) {
 	mkdirSync(dataFolder(), { recursive: true });
 	const people = [
 		...ROLES.map((role) => `${role}@demo.example`),
@@ -226,10 +214,15 @@ function keepSignIns(password: string) {
 	];
 	writeFileSync(
 		signInsFile(),
-		`Demo sign-ins, all with the password ${password}\n${people.map((email) => `  ${email}\n`).join('')}`,
+		`Demo sign-ins, all with the password ${password}\n${people.map((email) => `  ${email}\n`).join('')}for the department ${departmentId}\n`,
 		{ mode: 0o600 }
 	);
 }
 
-/** The file with the demo's sign-ins, when this installation has a demo. */
-export const demoSignIns = () => (existsSync(signInsFile()) ? signInsFile() : null);
+/** What the file with the demo's sign-ins says, when it is about this database. */
+export async function readDemoSignIns({ db }: Database): Promise<string[]> {
+	if (!existsSync(signInsFile())) return [];
+	const text = readFileSync(signInsFile(), 'utf8');
+	const isOfHere = (await listDepartments(db)).some(({ id }) => text.includes(id));
+	return isOfHere ? [text.trimEnd(), `(kept in ${signInsFile()})`] : [];
+}

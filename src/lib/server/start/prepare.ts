@@ -1,9 +1,10 @@
-import { existsSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, renameSync, rmSync } from 'node:fs';
 import { Temporal } from 'temporal-polyfill';
+import { listDepartments } from '#lib/server/audit/queries.ts';
 import { publishContent, type LessonRenderer } from '#lib/server/course/publish-content.ts';
 import type { Database } from '#lib/server/database/database.ts';
 import { migrate } from '#lib/server/database/migrate.ts';
-import { demoBegins, demoSignIns, fillDemo, isDemoWanted } from '#lib/server/demo/fill-demo.ts';
+import { demoBegins, fillDemo, isDemoWanted, readDemoSignIns } from '#lib/server/demo/fill-demo.ts';
 import { log } from '#lib/server/log/log.ts';
 import { application } from './application.ts';
 import { embeddedFolder, openDatabase, openEmbedded } from './open-database.ts';
@@ -24,10 +25,14 @@ export async function prepare({ lessons }: { lessons: LessonRenderer }): Promise
 	process.once('sveltekit:shutdown', () => {
 		database.close().catch((error: unknown) => log.error({ err: error }, 'the database did not close'));
 	});
-	const signIns = demoSignIns();
 	// The server file prints this when the address is known.
-	if (signIns)
-		globalThis.firstword = { greeting: [readFileSync(signIns, 'utf8').trimEnd(), `(kept in ${signIns})`] };
+	globalThis.firstword = { greeting: await greeting(database) };
+}
+
+async function greeting(database: Database) {
+	if ((await listDepartments(database.db)).length === 0)
+		return ['There is no department yet. Found one: npm run department -- --help'];
+	return readDemoSignIns(database);
 }
 
 /** A first start makes the embedded database beside its place and moves it there when it is whole. */
