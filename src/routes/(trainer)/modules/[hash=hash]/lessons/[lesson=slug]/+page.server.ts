@@ -1,7 +1,7 @@
 import { NotFound } from '#lib/server/refusals.ts';
 import { answering } from '#routes/answer.ts';
-import { publishedModule } from '../../published-version.ts';
-import { servicesIn, shownQuestion } from '../../shown-version.ts';
+import { publishedModule } from '#routes/(trainer)/modules/[hash=hash]/published-version.ts';
+import { servicesIn, shownQuestion } from '#routes/(trainer)/modules/[hash=hash]/shown-version.ts';
 import type { PageServerLoadEvent } from './$types';
 
 export const load = answering(async ({ locals, params }: PageServerLoadEvent) => {
