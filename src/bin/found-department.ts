@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { Temporal } from 'temporal-polyfill';
 import * as v from 'valibot';
 import { localDay } from '#lib/domain/calendar/local-day.ts';
-import { adoptFirstRequirement } from '#lib/server/compliance/first-requirement.ts';
+import { adoptFirstRequirement } from '#lib/server/compliance/adopt-first-requirement.ts';
 import { StartRefused } from '#lib/server/database/start-refused.ts';
 import { email, line } from '#lib/server/http/fields.ts';
 import { foundDepartment } from '#lib/server/identity/found-department.ts';

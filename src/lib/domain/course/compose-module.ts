@@ -50,7 +50,8 @@ function composeLesson(path: string, source: string, rendered: Rendered): Lesson
 		title: header['title'] as string,
 		minutes: header['minutes'] as number,
 		skills: (header['skills'] as Skill[] | undefined) ?? [],
-		segments: segmentsOf(html + rendered.sources([...new Set(sourcesCited(html))])),
+		segments: segmentsOf(html),
+		sourcesHtml: rendered.sources([...new Set(sourcesCited(html))]),
 		textOnly: segmentsOf(withoutDrawings(html))
 	};
 }

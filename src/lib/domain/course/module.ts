@@ -13,6 +13,8 @@ export interface Lesson {
 	minutes: number;
 	skills: Skill[];
 	segments: Segment[];
+	/** What its facts cite, for the end of its page. */
+	sourcesHtml: string;
 	/** The same lesson without drawings, each replaced by its description. */
 	textOnly: Segment[];
 }

@@ -42,7 +42,7 @@ export async function readLesson(
 			contentHash: enrolment.contentHash,
 			...{ slug, title, minutes, skills, segments },
 			checks: shownChecks(document, segments),
-			sourcesHtml: document.sourcesHtml,
+			sourcesHtml: lesson.sourcesHtml,
 			number: place + 1,
 			of: document.lessons.length,
 			done: finished.has(slug),

@@ -5,7 +5,7 @@ import { localDay } from '#lib/domain/calendar/local-day.ts';
 import type { Actor } from '#lib/domain/identity/actor.ts';
 import { ROLES, type Role } from '#lib/domain/identity/role.ts';
 import { listDepartments } from '#lib/server/audit/queries.ts';
-import { adoptFirstRequirement } from '#lib/server/compliance/first-requirement.ts';
+import { adoptFirstRequirement } from '#lib/server/compliance/adopt-first-requirement.ts';
 import type { Context } from '#lib/server/context.ts';
 import type { Database, Db } from '#lib/server/database/database.ts';
 import { inDepartment } from '#lib/server/database/transact.ts';

@@ -9,11 +9,11 @@ export const load = answering(async ({ locals, params }: PageServerLoadEvent) =>
 	const at = module.lessons.findIndex((lesson) => lesson.slug === params.lesson);
 	const lesson = module.lessons[at];
 	if (!lesson) throw new NotFound();
-	const { title, minutes, segments } = lesson;
+	const { title, minutes, segments, sourcesHtml } = lesson;
 	const asked = segments.flatMap((segment) => (segment.kind === 'check' ? [segment.id] : []));
 	const link = (to: typeof lesson | undefined) => to && { slug: to.slug, title: to.title };
 	return {
-		...{ hash: params.hash, moduleTitle: module.title, title, minutes, segments },
+		...{ hash: params.hash, moduleTitle: module.title, title, minutes, segments, sourcesHtml },
 		number: at + 1,
 		of: module.lessons.length,
 		checks: isLearner ? [] : module.checks.filter((check) => asked.includes(check.key)).map(shownQuestion),

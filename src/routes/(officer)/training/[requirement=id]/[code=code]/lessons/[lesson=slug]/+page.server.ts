@@ -19,12 +19,12 @@ const here = (params: Params) => ({
 export const load = answering(async ({ locals, params }: PageServerLoadEvent) => {
 	const lesson = await readLesson(locals, here(params));
 	const today = localDay(locals.now, locals.actor.timeZone);
-	const { moduleTitle, title, segments, checks, number, of, done, permille, previous } = lesson;
+	const { moduleTitle, title, segments, sourcesHtml, checks, number, of, done, permille, previous } = lesson;
 	return {
 		stepAway: '/away',
 		context: moduleTitle,
 		minutes: minutesInWords(lesson.minutes),
-		...{ moduleTitle, title, segments, number, of, done, permille },
+		...{ moduleTitle, title, segments, sourcesHtml, number, of, done, permille },
 		checks: checks.map(({ id, blocks, multiple, answers }) => ({ id, blocks, multiple, answers })),
 		services: servicesOf(segments, today),
 		about: modulePath(params.requirement, params.code),
