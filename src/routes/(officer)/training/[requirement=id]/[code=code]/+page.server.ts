@@ -1,9 +1,9 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { dayInWords, minutesInWords } from '#lib/domain/calendar/day-words.ts';
 import { beginModule } from '#lib/server/compliance/begin-module.ts';
-import { readModule } from '#lib/server/compliance/read-module.ts';
+import { readModule, type ModuleView } from '#lib/server/compliance/read-module.ts';
 import { answering } from '#routes/answer.ts';
-import { lessonPath, modulePath } from '#routes/(officer)/training/addresses.ts';
+import { lessonPath, modulePath, quizPath, scenarioPath, signPath } from '#routes/(officer)/training/addresses.ts';
 import { partsOf } from './module-parts.ts';
 import type { PageServerLoadEvent, RequestEvent } from './$types';
 
@@ -31,13 +31,22 @@ export const load = answering(async ({ locals, params }: PageServerLoadEvent) =>
 		passing: `The quiz draws ${view.quiz.questions} questions. ${view.quiz.passPercent}% passes, with ${view.quiz.attempts} attempts in this cycle.`,
 		parts: partsOf(view, locals.actor.timeZone),
 		text: `${modulePath(params.requirement, params.code)}/text`,
-		resume: view.resumeAt && lessonPath(params.requirement, params.code, view.resumeAt),
+		next: view.completion ? null : nextOf(view),
 		completion: completion && {
 			certificate: completion.certificateId && `/certificates/${completion.certificateId}`,
 			words: `Completed on ${dayInWords(completion.completedOn)}, valid until ${dayInWords(completion.validUntil)}.`
 		}
 	};
 });
+
+/** What to go on with: the lesson, then the quiz, then a scenario, then the signature. Null when time must pass first. */
+function nextOf({ requirement, code, resumeAt, quiz, scenarios, missing }: ModuleView): string | null {
+	if (resumeAt) return lessonPath(requirement.id, code, resumeAt);
+	if (quiz.state === 'ready' || quiz.state === 'open') return quizPath(requirement.id, code);
+	const scenario = scenarios.find(({ state }) => state !== 'passed');
+	if (scenario) return scenarioPath(requirement.id, scenario.code);
+	return missing.length ? null : signPath(requirement.id, code);
+}
 
 export const actions = {
 	start: answering(async ({ locals, params }: RequestEvent) => {
