@@ -3,7 +3,13 @@ import { dayInWords, minutesInWords } from '#lib/domain/calendar/day-words.ts';
 import { beginModule } from '#lib/server/compliance/begin-module.ts';
 import { readModule, type ModuleView } from '#lib/server/compliance/read-module.ts';
 import { answering } from '#routes/answer.ts';
-import { lessonPath, modulePath, quizPath, scenarioPath, signPath } from '#routes/(officer)/training/addresses.ts';
+import {
+	lessonPath,
+	modulePath,
+	quizPath,
+	scenarioPath,
+	signPath
+} from '#routes/(officer)/training/addresses.ts';
 import { partsOf } from './module-parts.ts';
 import type { PageServerLoadEvent, RequestEvent } from './$types';
 
