@@ -1,0 +1,42 @@
+import { join } from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, type Page } from '@playwright/test';
+
+const PICTURES = join(import.meta.dirname, '.pictures');
+const THEMES = ['light', 'dark', 'night'] as const;
+const WIDTHS = [360, 1280];
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'];
+
+/**
+ * Looks at the page that is open, in every theme and at both widths: nothing that WCAG 2.2 A and AA forbid, one
+ * heading of the first level, no sideways scroll down to 320 px. With E2E_PICTURES=1 every look is kept as a picture.
+ */
+export async function look(page: Page, name: string) {
+	await expect(page.locator('h1'), `${name}: headings of the first level`).toHaveCount(1);
+	for (const width of WIDTHS) {
+		await page.setViewportSize({ width, height: width < 500 ? 740 : 800 });
+		for (const theme of THEMES) {
+			// The server writes this attribute from the cookie; a page that answers a form cannot be loaded again.
+			await page.locator('html').evaluate((html, value) => html.setAttribute('data-theme', value), theme);
+			const where = `${name}-${theme}-${width}`;
+			if (process.env['E2E_PICTURES'])
+				await page.screenshot({ path: join(PICTURES, `${where}.png`), fullPage: true });
+			const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).withTags(RULES).analyze();
+			expect(
+				violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`),
+				where
+			).toEqual([]);
+		}
+	}
+	await page.setViewportSize({ width: 320, height: 700 });
+	const wide = await page.evaluate(() =>
+		document.documentElement.scrollWidth <= innerWidth
+			? []
+			: [...document.querySelectorAll('body *')]
+					.filter((element) => element.getBoundingClientRect().right > innerWidth)
+					.map((element) => element.outerHTML.slice(0, 120))
+					.slice(0, 5)
+	);
+	expect(wide, `${name}: scrolls sideways at 320 px`).toEqual([]);
+	await page.setViewportSize({ width: 1280, height: 800 });
+}

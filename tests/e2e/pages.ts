@@ -1,0 +1,113 @@
+import type { Page } from '@playwright/test';
+
+// Every page that somebody can meet, by who meets it. Read only: what is opened here belongs to people of the demo, and
+// no journey changes it.
+
+/** Whose page, what it is called in pictures, and how to get there. */
+export interface Visit {
+	who: string | null;
+	name: string;
+	open(page: Page): Promise<unknown>;
+	/** Opened out, so that what is folded away is looked at too. */
+	unfolded?: boolean;
+}
+
+const at =
+	(path: string) =>
+	(page: Page): Promise<unknown> =>
+		page.goto(path);
+
+/** Follows links by name, one after the other, from a first page. */
+const by =
+	(first: string, ...links: (string | RegExp)[]) =>
+	async (page: Page) => {
+		await page.goto(first);
+		for (const name of links) {
+			const href = await page.getByRole('main').getByRole('link', { name }).first().getAttribute('href');
+			await page.goto(new URL(href!, page.url()).href);
+		}
+	};
+
+const MODULE = 'Signs of danger you must not miss';
+const REFERRAL = 'The referral, step by step';
+const SCENARIO = 'Kitchen light';
+
+/** Officers of the demo and how far they have come. */
+const current = 'amara.nwosu@demo.example';
+const overdue = 'loretta.pruitt@demo.example';
+const inScene = 'caleb.windham@demo.example';
+const halfway = 'meredith.ostrander@demo.example';
+const secondTry = 'patrick.donnelly-ames@demo.example';
+
+const visits = (who: string | null, pages: Record<string, Visit['open']>): Visit[] =>
+	Object.entries(pages).map(([name, open]) => ({ who, name, open }));
+
+export const VISITS: Visit[] = [
+	...visits(null, {
+		'sign-in': at('/sign-in'),
+		'sign-in-after-a-while': at('/sign-in?back=%2Ftraining'),
+		verify: at('/verify'),
+		'verify-misread': at('/verify?code=FW-12'),
+		'verify-unknown': at('/verify/FW-0000-0000-0000-0000'),
+		support: at('/support'),
+		accessibility: at('/accessibility'),
+		privacy: at('/privacy'),
+		'not-found': at('/nowhere')
+	}),
+	...visits(overdue, {
+		'training-overdue': at('/training'),
+		'module-not-begun': by('/training', MODULE),
+		'text-not-begun': by('/training', MODULE, 'Read the text-only version'),
+		'scenario-not-begun': by('/training', SCENARIO),
+		'certificates-none': at('/certificates'),
+		'password-own': at('/password')
+	}),
+	...visits(halfway, {
+		'training-halfway': at('/training'),
+		'module-begun': by('/training', REFERRAL),
+		'module-complete': by('/training', MODULE),
+		lesson: by('/training', 'Continue'),
+		'lesson-with-figure': by('/training', MODULE, 'No marks'),
+		'quiz-passed': by('/training', MODULE, /^Quiz$/),
+		'quiz-result-passed': by('/training', MODULE, /^Quiz$/, 'See the last result'),
+		text: by('/training', REFERRAL, 'Read the text-only version'),
+		'scenario-passed': by('/training', SCENARIO),
+		'scenario-ending': by('/training', SCENARIO, 'See the last result'),
+		'scenario-past': by('/training', SCENARIO, 'See the last result', 'Look back one step'),
+		away: at('/away'),
+		certificates: at('/certificates'),
+		certificate: by('/certificates', MODULE),
+		'verify-valid': by('/certificates', MODULE, 'Check it as others see it')
+	}),
+	...visits(current, { 'training-current': at('/training') }),
+	...visits(secondTry, {}),
+	...visits('officer', {}),
+	...visits('auditor', {
+		compliance: at('/compliance'),
+		officers: at('/officers'),
+		'officers-overdue': at('/officers?standing=overdue&sort=due'),
+		'officers-nobody': at('/officers?q=nobody+at+all'),
+		'officer-record': by('/officers?q=donnelly', 'Donnelly-Ames'),
+		'officer-attempt': by('/officers?q=donnelly', 'Donnelly-Ames', 'Attempt 1'),
+		'officer-run': by('/officers?q=donnelly', 'Donnelly-Ames', /run 1/),
+		'content-as-taught': by('/officers?q=donnelly', 'Donnelly-Ames', /^What was taught/),
+		ledger: at('/ledger'),
+		'not-allowed': at('/people')
+	}),
+	...visits('supervisor', {
+		'compliance-of-a-unit': at('/compliance'),
+		'officers-of-a-unit': at('/officers')
+	}),
+	...visits('trainer', {
+		modules: at('/modules'),
+		'module-to-read': by('/modules', 'TR-4'),
+		'scenario-to-read': by('/modules', 'SC-1')
+	}),
+	...visits('admin', {
+		people: at('/people'),
+		'people-found': at('/people?q=ames'),
+		person: by('/people?q=ames', 'Donnelly-Ames'),
+		'person-new': at('/people/new'),
+		units: at('/units')
+	})
+];
