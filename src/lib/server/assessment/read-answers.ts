@@ -1,6 +1,6 @@
 import type { Block } from '#lib/domain/scenario/scenario.ts';
 import type { Context } from '#lib/server/context.ts';
-import { inDepartment } from '#lib/server/database/transact.ts';
+import { readInDepartment } from '#lib/server/database/transact.ts';
 import { readOwnAttempt, unanswered, type AttemptHead } from './own-attempt.ts';
 
 /** What is about to be submitted: every question with what was chosen, empty where nothing was. */
@@ -16,7 +16,7 @@ export async function readAnswers(
 	context: Context,
 	input: { attemptId: string }
 ): Promise<AnswersView | { kind: 'submitted'; attempt: AttemptHead }> {
-	return inDepartment(context.db, context.actor.departmentId, async (trx) => {
+	return readInDepartment(context.db, context.actor.departmentId, async (trx) => {
 		const { head, submission, questions } = await readOwnAttempt(trx, context, input.attemptId);
 		if (submission) return { kind: 'submitted', attempt: head };
 		const rows = questions.map(({ scene, shown, chosen }, question) => ({

@@ -1,6 +1,6 @@
 import type { Block } from '#lib/domain/scenario/scenario.ts';
 import type { Context } from '#lib/server/context.ts';
-import { inDepartment } from '#lib/server/database/transact.ts';
+import { readInDepartment } from '#lib/server/database/transact.ts';
 import { NotFound } from '#lib/server/refusals.ts';
 import { readOwnAttempt, unanswered, type AttemptHead } from './own-attempt.ts';
 
@@ -24,7 +24,7 @@ export async function readQuestion(
 	context: Context,
 	input: { attemptId: string; question: number }
 ): Promise<QuestionView | { kind: 'submitted'; attempt: AttemptHead }> {
-	return inDepartment(context.db, context.actor.departmentId, async (trx) => {
+	return readInDepartment(context.db, context.actor.departmentId, async (trx) => {
 		const { head, submission, questions } = await readOwnAttempt(trx, context, input.attemptId);
 		const question = questions[input.question];
 		if (!question) throw new NotFound();

@@ -3,7 +3,7 @@ import { scoreQuiz } from '#lib/domain/assessment/score-quiz.ts';
 import type { Block } from '#lib/domain/scenario/scenario.ts';
 import { percentOf } from '#lib/domain/scenario/score.ts';
 import type { Context } from '#lib/server/context.ts';
-import { inDepartment } from '#lib/server/database/transact.ts';
+import { readInDepartment } from '#lib/server/database/transact.ts';
 import { testedSkills, type TestedSkills } from '#lib/server/scenario/tested-skills.ts';
 import { readOwnAttempt, type AttemptHead } from './own-attempt.ts';
 
@@ -34,7 +34,7 @@ export async function readQuizResult(
 	context: Context,
 	input: { attemptId: string }
 ): Promise<QuizResultView | { kind: 'open'; attempt: AttemptHead }> {
-	return inDepartment(context.db, context.actor.departmentId, async (trx) => {
+	return readInDepartment(context.db, context.actor.departmentId, async (trx) => {
 		const { attempt, head, submission, version, drawn, questions } = await readOwnAttempt(
 			trx,
 			context,

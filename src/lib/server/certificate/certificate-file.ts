@@ -2,7 +2,7 @@ import { minutesInWords } from '#lib/domain/calendar/day-words.ts';
 import type { Skill } from '#lib/domain/scenario/scenario.ts';
 import { percentOf } from '#lib/domain/scenario/score.ts';
 import type { Context } from '#lib/server/context.ts';
-import { inDepartment } from '#lib/server/database/transact.ts';
+import { readInDepartment } from '#lib/server/database/transact.ts';
 import { certificatePdf } from './certificate-pdf.ts';
 import { listAssessedSkills } from './queries.ts';
 import { readReadable } from './readable-certificate.ts';
@@ -23,7 +23,7 @@ export async function certificateFile(
 	context: Context,
 	input: { certificateId: string; origin: string }
 ): Promise<{ name: string; bytes: Uint8Array }> {
-	const face = await inDepartment(context.db, context.actor.departmentId, async (trx) => {
+	const face = await readInDepartment(context.db, context.actor.departmentId, async (trx) => {
 		const row = await readReadable(trx, context, input.certificateId);
 		const skills = await listAssessedSkills(trx, row.departmentId, row.id);
 		const {

@@ -1,6 +1,6 @@
 import type { CertificateState } from '#lib/domain/certificate/certificate-state.ts';
 import type { Context } from '#lib/server/context.ts';
-import { inDepartment } from '#lib/server/database/transact.ts';
+import { readInDepartment } from '#lib/server/database/transact.ts';
 import { certificateRecord, stateOf, type CertificateRecord } from './certificate-record.ts';
 import { listCertificatesOf } from './queries.ts';
 
@@ -13,7 +13,7 @@ export type CertificateListed = CertificateRecord & {
 /** The actor's own certificates, newest first. */
 export async function listCertificates(context: Context): Promise<CertificateListed[]> {
 	const { departmentId, personId } = context.actor;
-	return inDepartment(context.db, departmentId, async (trx) => {
+	return readInDepartment(context.db, departmentId, async (trx) => {
 		const rows = await listCertificatesOf(trx, departmentId, personId);
 		return rows.map((row) => ({
 			...certificateRecord(row),

@@ -124,7 +124,7 @@ export const listCertificatesOf = (db: Db, departmentId: string, personId: strin
 		.orderBy('certificate.id')
 		.execute();
 
-/** Before the department is known: the transaction must be `byKey(number)`. */
+/** Before the department is known: the transaction must be `readByKey(number)`. */
 export const findDepartmentOfNumber = (db: Db, number: string) =>
 	db
 		.selectFrom('certificate')

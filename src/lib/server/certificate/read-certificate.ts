@@ -3,7 +3,7 @@ import { localDay } from '#lib/domain/calendar/local-day.ts';
 import type { CertificateState } from '#lib/domain/certificate/certificate-state.ts';
 import { can } from '#lib/domain/identity/can.ts';
 import type { Context } from '#lib/server/context.ts';
-import { inDepartment } from '#lib/server/database/transact.ts';
+import { readInDepartment } from '#lib/server/database/transact.ts';
 import { certificateRecord, stateOf, type CertificateRecord } from './certificate-record.ts';
 import { readReadable } from './readable-certificate.ts';
 
@@ -23,7 +23,7 @@ export async function readCertificate(
 	input: { certificateId: string }
 ): Promise<CertificateView> {
 	const { departmentId, personId } = context.actor;
-	return inDepartment(context.db, departmentId, async (trx) => {
+	return readInDepartment(context.db, departmentId, async (trx) => {
 		const row = await readReadable(trx, context, input.certificateId);
 		return {
 			certificate: { ...certificateRecord(row), id: row.id, personId: row.personId },

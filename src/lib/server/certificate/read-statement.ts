@@ -5,7 +5,7 @@ import { readAssignment } from '#lib/server/compliance/read-assignment.ts';
 import type { Context } from '#lib/server/context.ts';
 import { readCurrentStatement } from '#lib/server/course/content.ts';
 import { findCompletion } from '#lib/server/course/queries.ts';
-import { inDepartment } from '#lib/server/database/transact.ts';
+import { readInDepartment } from '#lib/server/database/transact.ts';
 import { Forbidden, NotFound } from '#lib/server/refusals.ts';
 
 /** The statement to sign for a module, and what is still missing before it can be; or that it was signed. */
@@ -20,7 +20,7 @@ export async function readStatement(
 ): Promise<StatementView> {
 	const { departmentId, personId } = context.actor;
 	if (!can(context.actor, { action: 'train' })) throw new Forbidden();
-	return inDepartment(context.db, departmentId, async (trx) => {
+	return readInDepartment(context.db, departmentId, async (trx) => {
 		const assignment = await readAssignment(trx, context, input.requirementId, input.code);
 		const { requirement, item, cycle } = assignment;
 		if (item.kind !== 'module') throw new NotFound();

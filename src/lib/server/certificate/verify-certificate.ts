@@ -3,7 +3,7 @@ import { localDay } from '#lib/domain/calendar/local-day.ts';
 import { readCode } from '#lib/domain/certificate/certificate-code.ts';
 import type { CertificateState } from '#lib/domain/certificate/certificate-state.ts';
 import type { Context } from '#lib/server/context.ts';
-import { byKey, enterDepartment } from '#lib/server/database/transact.ts';
+import { readByKey, enterDepartment } from '#lib/server/database/transact.ts';
 import { certificateRecord, stateOf, type CertificateRecord } from './certificate-record.ts';
 import { findCertificate, findDepartmentOfNumber } from './queries.ts';
 
@@ -24,7 +24,7 @@ export async function verifyCertificate(
 ): Promise<Verified> {
 	const number = readCode(input.code);
 	if (!number) return { kind: 'unknown' };
-	return byKey(db, number, async (trx): Promise<Verified> => {
+	return readByKey(db, number, async (trx): Promise<Verified> => {
 		const found = await findDepartmentOfNumber(trx, number);
 		if (!found) return { kind: 'unknown' };
 		await enterDepartment(trx, found.departmentId);

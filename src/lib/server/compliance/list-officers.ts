@@ -3,7 +3,7 @@ import type { Requirement } from '#lib/domain/compliance/requirement.ts';
 import { whyStanding } from '#lib/domain/compliance/why-standing.ts';
 import { can } from '#lib/domain/identity/can.ts';
 import type { Context } from '#lib/server/context.ts';
-import { inDepartment } from '#lib/server/database/transact.ts';
+import { readInDepartment } from '#lib/server/database/transact.ts';
 import { Forbidden } from '#lib/server/refusals.ts';
 import { describeFilter } from './describe-filter.ts';
 import { filterOfficers, type OfficerFilter, type OfficerRow } from './filter-officers.ts';
@@ -21,7 +21,7 @@ export interface ListedOfficer extends Omit<OfficerRow, 'standings'> {
 /** Officers that a filter lets through, one page of 50. A page beyond the last is the last. */
 export async function listOfficers(context: Context, filter: OfficerFilter, page: number) {
 	if (!can(context.actor, { action: 'see-compliance' })) throw new Forbidden();
-	return inDepartment(context.db, context.actor.departmentId, async (trx) => {
+	return readInDepartment(context.db, context.actor.departmentId, async (trx) => {
 		const department = await standingOfDepartment(trx, context);
 		const rows = filterOfficers(department, filter);
 		const pages = Math.max(1, Math.ceil(rows.length / ROWS_A_PAGE));

@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import { can } from '#lib/domain/identity/can.ts';
 import { listLatestEntries } from '#lib/server/audit/queries.ts';
 import type { Context } from '#lib/server/context.ts';
-import { inDepartment, type Tx } from '#lib/server/database/transact.ts';
+import { readInDepartment, type Tx } from '#lib/server/database/transact.ts';
 import { Forbidden } from '#lib/server/refusals.ts';
 import { standingOfDepartment, type DepartmentStanding } from './standing-of-department.ts';
 import { summarizeDepartment, type Summary } from './summarize-department.ts';
@@ -18,7 +18,7 @@ const known = new WeakMap<DepartmentStanding, Map<string, Compliance>>();
 export async function readCompliance(context: Context, filter: Filter) {
 	if (!can(context.actor, { action: 'see-compliance' })) throw new Forbidden();
 	const { departmentId } = context.actor;
-	return inDepartment(context.db, departmentId, async (trx) => {
+	return readInDepartment(context.db, departmentId, async (trx) => {
 		const department = await standingOfDepartment(trx, context);
 		const { today, head, units, requirements } = department;
 		const answers = known.get(department) ?? new Map<string, Compliance>();

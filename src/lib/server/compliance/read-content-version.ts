@@ -2,7 +2,7 @@ import type { Version } from '#lib/domain/course/module.ts';
 import { can } from '#lib/domain/identity/can.ts';
 import { findSources, findVersion } from '#lib/server/content/queries.ts';
 import type { Context } from '#lib/server/context.ts';
-import { inDepartment } from '#lib/server/database/transact.ts';
+import { readInDepartment } from '#lib/server/database/transact.ts';
 import { Forbidden, NotFound } from '#lib/server/refusals.ts';
 
 /**
@@ -11,7 +11,7 @@ import { Forbidden, NotFound } from '#lib/server/refusals.ts';
  */
 export async function readContentVersion(context: Context, { hash }: { hash: string }) {
 	if (!can(context.actor, { action: 'see-content' })) throw new Forbidden();
-	return inDepartment(context.db, context.actor.departmentId, async (trx) => {
+	return readInDepartment(context.db, context.actor.departmentId, async (trx) => {
 		const found = await findVersion(trx, hash);
 		if (!found) throw new NotFound();
 		const { publishedAt, ...version } = found;

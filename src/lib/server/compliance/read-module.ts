@@ -4,7 +4,7 @@ import type { Missing } from '#lib/domain/compliance/missing-parts.ts';
 import { can } from '#lib/domain/identity/can.ts';
 import type { Context } from '#lib/server/context.ts';
 import { findCompletion } from '#lib/server/course/queries.ts';
-import { inDepartment } from '#lib/server/database/transact.ts';
+import { readInDepartment } from '#lib/server/database/transact.ts';
 import { Forbidden, NotFound } from '#lib/server/refusals.ts';
 import { readModuleFacts, type ScenarioFacts } from './module-facts.ts';
 import { attemptLimit, quizState, type QuizState } from './quiz-state.ts';
@@ -69,7 +69,7 @@ export async function readModule(
 ): Promise<ModuleView> {
 	const { departmentId, personId } = context.actor;
 	if (!can(context.actor, { action: 'train' })) throw new Forbidden();
-	return inDepartment(context.db, departmentId, async (trx) => {
+	return readInDepartment(context.db, departmentId, async (trx) => {
 		const assignment = await readAssignment(trx, context, input.requirementId, input.code);
 		const { requirement, item, cycle, standing } = assignment;
 		if (item.kind !== 'module') throw new NotFound();

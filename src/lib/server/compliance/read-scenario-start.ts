@@ -3,7 +3,7 @@ import { markedPath } from '#lib/domain/scenario/marked-path.ts';
 import { can } from '#lib/domain/identity/can.ts';
 import type { Context } from '#lib/server/context.ts';
 import { readCurrent } from '#lib/server/course/content.ts';
-import { inDepartment } from '#lib/server/database/transact.ts';
+import { readInDepartment } from '#lib/server/database/transact.ts';
 import { Forbidden, NotFound } from '#lib/server/refusals.ts';
 import { findRun, listRuns } from '#lib/server/scenario/queries.ts';
 import { readAssignment } from './read-assignment.ts';
@@ -29,7 +29,7 @@ export async function readScenarioStart(
 ): Promise<ScenarioStart> {
 	const { departmentId, personId } = context.actor;
 	if (!can(context.actor, { action: 'train' })) throw new Forbidden();
-	return inDepartment(context.db, departmentId, async (trx) => {
+	return readInDepartment(context.db, departmentId, async (trx) => {
 		const { requirement, item, cycle, standing } = await readAssignment(
 			trx,
 			context,

@@ -15,7 +15,7 @@ import type { ModuleDocument, Version } from '#lib/domain/course/module.ts';
 import { can } from '#lib/domain/identity/can.ts';
 import { readCurrentHash, readVersion } from '#lib/server/content/read-version.ts';
 import type { Context } from '#lib/server/context.ts';
-import { inDepartment, type Tx } from '#lib/server/database/transact.ts';
+import { readInDepartment, type Tx } from '#lib/server/database/transact.ts';
 import { Forbidden } from '#lib/server/refusals.ts';
 import { assigned, type Assigned } from './assignments.ts';
 import { listModuleProgress, listRequirementsWithFacts, listScenarioProgress } from './queries.ts';
@@ -76,7 +76,7 @@ export async function readTraining({ db, actor, now }: Context): Promise<Trainin
 	if (!can(actor, { action: 'train' })) throw new Forbidden();
 	const { departmentId, personId } = actor;
 	const today = localDay(now, actor.timeZone);
-	return inDepartment(db, departmentId, async (trx) => {
+	return readInDepartment(db, departmentId, async (trx) => {
 		const rows = await listRequirementsWithFacts(trx, departmentId, personId, null);
 		const modules = await listModuleProgress(trx, departmentId, personId);
 		const scenarios = await listScenarioProgress(trx, departmentId, personId);

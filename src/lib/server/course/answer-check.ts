@@ -1,7 +1,7 @@
 import { placesOf } from '#lib/domain/scenario/offer.ts';
 import { isRight } from '#lib/domain/scenario/play.ts';
 import type { Context } from '#lib/server/context.ts';
-import { inDepartment } from '#lib/server/database/transact.ts';
+import { readInDepartment } from '#lib/server/database/transact.ts';
 import { NotFound, type Refused } from '#lib/server/refusals.ts';
 import { readBegunLesson } from './begun-module.ts';
 
@@ -18,7 +18,7 @@ export async function answerCheck(
 	context: Context,
 	input: { requirementId: string; code: string; lesson: string; check: string; chosen: readonly number[] }
 ): Promise<CheckedAnswer | Refused<'nothing-chosen' | 'not-offered'>> {
-	return inDepartment(context.db, context.actor.departmentId, async (trx) => {
+	return readInDepartment(context.db, context.actor.departmentId, async (trx) => {
 		const { document, lesson } = await readBegunLesson(trx, context, input);
 		const isHere = lesson.segments.some((segment) => segment.kind === 'check' && segment.id === input.check);
 		const check = document.checks.find(({ key }) => key === input.check);

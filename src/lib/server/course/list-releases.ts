@@ -4,7 +4,7 @@ import { can } from '#lib/domain/identity/can.ts';
 import { prove, type Proof } from '#lib/domain/scenario/proof.ts';
 import { listCurrentReleases } from '#lib/server/content/queries.ts';
 import type { Context } from '#lib/server/context.ts';
-import { inDepartment } from '#lib/server/database/transact.ts';
+import { readInDepartment } from '#lib/server/database/transact.ts';
 import { Forbidden } from '#lib/server/refusals.ts';
 import { readModule, readScenario } from './content.ts';
 
@@ -33,7 +33,7 @@ function proofOf(hash: string, scenario: ScenarioDocument): Proof {
 /** Every module and scenario that is taught now, by code, each scenario with what `npm run content` says of it. */
 export async function listReleases(context: Context): Promise<Releases> {
 	if (!can(context.actor, { action: 'see-content' })) throw new Forbidden();
-	return inDepartment(context.db, context.actor.departmentId, async (trx) => {
+	return readInDepartment(context.db, context.actor.departmentId, async (trx) => {
 		const releases: Releases = { modules: [], scenarios: [] };
 		for (const { kind, ...release } of await listCurrentReleases(trx)) {
 			if (kind === 'module')

@@ -1,7 +1,7 @@
 import type { Segment } from '#lib/domain/course/module.ts';
 import type { Skill } from '#lib/domain/scenario/scenario.ts';
 import type { Context } from '#lib/server/context.ts';
-import { inDepartment } from '#lib/server/database/transact.ts';
+import { readInDepartment } from '#lib/server/database/transact.ts';
 import { linkTo, readBegunLesson, type LessonLink } from './begun-module.ts';
 import { shownChecks, type ShownCheck } from './shown-checks.ts';
 
@@ -32,7 +32,7 @@ export async function readLesson(
 	context: Context,
 	input: { requirementId: string; code: string; lesson: string }
 ): Promise<LessonView> {
-	return inDepartment(context.db, context.actor.departmentId, async (trx) => {
+	return readInDepartment(context.db, context.actor.departmentId, async (trx) => {
 		const { enrolment, document, lesson, place } = await readBegunLesson(trx, context, input);
 		const { slug, title, minutes, skills, segments } = lesson;
 		const finished = new Set(enrolment.finished.map((reading) => reading.lesson));

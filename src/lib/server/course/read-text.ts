@@ -2,7 +2,7 @@ import type { Segment } from '#lib/domain/course/module.ts';
 import { can } from '#lib/domain/identity/can.ts';
 import { readCurrentHash } from '#lib/server/content/read-version.ts';
 import type { Context } from '#lib/server/context.ts';
-import { inDepartment } from '#lib/server/database/transact.ts';
+import { readInDepartment } from '#lib/server/database/transact.ts';
 import { Forbidden, NotFound } from '#lib/server/refusals.ts';
 import { readModule } from './content.ts';
 import { findEnrolment, findModuleItem } from './queries.ts';
@@ -32,7 +32,7 @@ export async function readText(
 ): Promise<TextView> {
 	const { departmentId, personId } = context.actor;
 	if (!can(context.actor, { action: 'train' })) throw new Forbidden();
-	return inDepartment(context.db, departmentId, async (trx) => {
+	return readInDepartment(context.db, departmentId, async (trx) => {
 		if (!(await findModuleItem(trx, departmentId, input.requirementId, input.code))) throw new NotFound();
 		const enrolment = await findEnrolment(trx, { departmentId, personId, ...input }, null);
 		const contentHash = enrolment?.contentHash ?? (await readCurrentHash(trx, input.code));

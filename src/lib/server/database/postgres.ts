@@ -1,20 +1,13 @@
 import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
+import { BundlingClient } from './bundling-client.ts';
 import type { Database } from './database.ts';
-import { DATE, INT8, readDay, readInstant, TIMESTAMPTZ, toParameter } from './values.ts';
+import { DATE, INT8, readDay, readInstant, TIMESTAMPTZ } from './values.ts';
 
 const types = new pg.TypeOverrides();
 types.setTypeParser(INT8, Number);
 types.setTypeParser(DATE, readDay);
 types.setTypeParser(TIMESTAMPTZ, readInstant);
-
-class Client extends pg.Client {
-	// pg would send a Temporal value as JSON. The overloads of query() are pg's; only its values are touched here.
-	override query(...call: unknown[]): never {
-		if (Array.isArray(call[1])) call[1] = call[1].map(toParameter);
-		return super.query(...(call as [string])) as never;
-	}
-}
 
 /**
  * Opens a pool on PostgreSQL. No statement, lock or idle transaction waits longer than 10 s: somebody in a patrol car
@@ -23,7 +16,7 @@ class Client extends pg.Client {
 export function openPostgres(url: string, onLost: (error: Error) => void): Database {
 	const pool = new pg.Pool({
 		connectionString: url,
-		Client,
+		Client: BundlingClient,
 		types,
 		max: 16,
 		connectionTimeoutMillis: 5_000,

@@ -1,6 +1,6 @@
 import { can } from '#lib/domain/identity/can.ts';
 import type { Context } from '#lib/server/context.ts';
-import { inDepartment } from '#lib/server/database/transact.ts';
+import { inDepartment, readInDepartment } from '#lib/server/database/transact.ts';
 import { Forbidden, NotFound } from '#lib/server/refusals.ts';
 import { findAccount, listHistory, listPeople, listUnits } from './queries.ts';
 
@@ -9,7 +9,7 @@ export async function readPeople(context: Context) {
 	if (!can(context.actor, { action: 'manage-people' })) throw new Forbidden();
 	const { departmentId, timeZone } = context.actor;
 	const today = context.now.toZonedDateTimeISO(timeZone).toPlainDate();
-	return inDepartment(context.db, departmentId, async (trx) => {
+	return readInDepartment(context.db, departmentId, async (trx) => {
 		const people = await listPeople(trx, departmentId, today);
 		people.sort((a, b) => a.familyName.localeCompare(b.familyName) || a.givenName.localeCompare(b.givenName));
 		return { people, units: await listUnits(trx, departmentId) };

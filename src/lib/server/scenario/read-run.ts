@@ -4,7 +4,7 @@ import { play, type Position } from '#lib/domain/scenario/play.ts';
 import { percentOf } from '#lib/domain/scenario/score.ts';
 import type { Block } from '#lib/domain/scenario/scenario.ts';
 import type { Context } from '#lib/server/context.ts';
-import { inDepartment, type Tx } from '#lib/server/database/transact.ts';
+import { readInDepartment, type Tx } from '#lib/server/database/transact.ts';
 import { NotFound } from '#lib/server/refusals.ts';
 import { playable, readOwnRun, type OwnRun } from './own-run.ts';
 import { pastScene, type PastScene } from './past-scene.ts';
@@ -67,7 +67,7 @@ export type RunView = RunHead & (SceneToPlay | PastScene | Ending);
  * @param step from 0; where the run stands when left out. A step that was not reached is not found.
  */
 export async function readRun(context: Context, input: { runId: string; step?: number }): Promise<RunView> {
-	return inDepartment(context.db, context.actor.departmentId, async (trx) => {
+	return readInDepartment(context.db, context.actor.departmentId, async (trx) => {
 		const own = await readOwnRun(trx, context, input.runId);
 		const version = await readScenarioVersion(trx, own.run.contentHash);
 		const step = input.step ?? own.steps.length;

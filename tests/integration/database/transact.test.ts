@@ -1,0 +1,134 @@
+import { randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
+import { describe, expect, it } from 'vitest';
+import {
+	byKey,
+	enterDepartment,
+	inDepartment,
+	readByKey,
+	readInDepartment
+} from '#lib/server/database/transact.ts';
+import { testDatabase } from '../database-for-tests.ts';
+import { foundTestDepartment } from '../people-for-tests.ts';
+
+const { db } = await testDatabase();
+const here = await foundTestDepartment(db);
+const there = await foundTestDepartment(db);
+const { departmentId } = here;
+
+const addUnit = (trx: typeof db, name: string) =>
+	trx.insertInto('unit').values({ department_id: departmentId, id: randomUUID(), name }).execute();
+const unitNames = () =>
+	readInDepartment(db, departmentId, async (trx) =>
+		(await trx.selectFrom('unit').select('name').execute()).map(({ name }) => name)
+	);
+/** Who a statement outside any transaction is. */
+const outside = async () =>
+	(
+		await sql<{ isApplication: boolean; department: string | null; readOnly: string }>`
+			select current_user = 'firstword_app' as "isApplication",
+				nullif(current_setting('app.department_id', true), '') as department,
+				current_setting('transaction_read_only') as "readOnly"`.execute(db)
+	).rows[0];
+
+describe.each([
+	['for reading and writing', inDepartment],
+	['for reading', readInDepartment]
+])('work inside one department, %s', (_, within) => {
+	it('sees that department alone, in every one of its statements', async () => {
+		for (const { departmentId, units } of [here, there])
+			await within(db, departmentId, async (trx) => {
+				for (let time = 0; time < 3; time++) {
+					const rows = await trx.selectFrom('department').select('id').execute();
+					expect(rows).toEqual([{ id: departmentId }]);
+					expect(await trx.selectFrom('unit').select('id').execute()).toHaveLength(Object.keys(units).length);
+				}
+			});
+	});
+
+	it('is the application, and leaves nothing of that behind', async () => {
+		const { rows } = await within(db, departmentId, (trx) =>
+			sql<{ name: string }>`select current_user::text as name`.execute(trx)
+		);
+		expect(rows).toEqual([{ name: 'firstword_app' }]);
+		expect(await outside()).toEqual({ isApplication: false, department: null, readOnly: 'off' });
+	});
+
+	it('may fail before its first statement, at one, or end without any, and the next goes on as if nothing was', async () => {
+		for (let time = 0; time < 3; time++) {
+			const early = within(db, departmentId, () => Promise.reject(new Error('early')));
+			await expect(early).rejects.toThrow('early');
+			const wrong = within(db, departmentId, (trx) =>
+				sql`select 1 / ${time}::integer * 0 + ${'no number'}::integer`.execute(trx)
+			);
+			await expect(wrong).rejects.toThrow(/integer|division/);
+			expect(await within(db, departmentId, async () => 'nothing')).toBe('nothing');
+			expect(
+				await within(db, departmentId, (trx) => trx.selectFrom('department').select('id').execute())
+			).toHaveLength(1);
+		}
+		expect(await outside()).toEqual({ isApplication: false, department: null, readOnly: 'off' });
+	});
+});
+
+it('refuses to write in work that said it only reads', async () => {
+	const writing = readInDepartment(db, departmentId, (trx) => addUnit(trx, 'Written while reading'));
+	await expect(writing).rejects.toThrow('read-only transaction');
+	const second = readInDepartment(db, departmentId, async (trx) => {
+		await trx.selectFrom('unit').select('id').execute();
+		await addUnit(trx, 'Written while reading');
+	});
+	await expect(second).rejects.toThrow('read-only transaction');
+	expect(await unitNames()).not.toContain('Written while reading');
+});
+
+it('keeps all of a transaction or nothing', async () => {
+	const failing = inDepartment(db, departmentId, async (trx) => {
+		await addUnit(trx, 'Half done');
+		throw new Error('changed our mind');
+	});
+	await expect(failing).rejects.toThrow('changed our mind');
+	const broken = inDepartment(db, departmentId, async (trx) => {
+		await addUnit(trx, 'Half done');
+		await addUnit(trx, 'Half done');
+	});
+	await expect(broken).rejects.toThrow('unit_name_once');
+	expect(await unitNames()).not.toContain('Half done');
+	await inDepartment(db, departmentId, async (trx) => {
+		await addUnit(trx, 'Done');
+		await addUnit(trx, 'Done too');
+	});
+	expect(await unitNames()).toEqual(expect.arrayContaining(['Done', 'Done too']));
+});
+
+it('waits for a lock before the statement after it looks', async () => {
+	const counted: number[] = [];
+	await Promise.all(
+		Array.from({ length: 8 }, (_, index) =>
+			inDepartment(db, departmentId, async (trx) => {
+				await sql`select pg_advisory_xact_lock(42)`.execute(trx);
+				const { length } = await trx
+					.selectFrom('unit')
+					.select('id')
+					.where('name', 'like', 'Locked%')
+					.execute();
+				counted.push(length);
+				await addUnit(trx, `Locked ${index}`);
+			})
+		)
+	);
+	expect(counted.toSorted((a, b) => a - b)).toEqual([0, 1, 2, 3, 4, 5, 6, 7]);
+});
+
+it.each([
+	['for reading and writing', byKey],
+	['for reading', readByKey]
+])('shows by a key the one row it opens, then the department it led to, %s', async (_, within) => {
+	await within(db, `officer@${here.mail}`, async (trx) => {
+		const rows = await trx.selectFrom('account').select('department_id as id').execute();
+		expect(rows).toEqual([{ id: departmentId }]);
+		expect(await trx.selectFrom('unit').select('id').execute()).toEqual([]);
+		await enterDepartment(trx, departmentId);
+		expect(await trx.selectFrom('department').select('id').execute()).toEqual([{ id: departmentId }]);
+	});
+});
