@@ -1,5 +1,4 @@
 import { sql } from 'kysely';
-import { jsonArrayFrom } from 'kysely/helpers/postgres';
 import type { Temporal } from 'temporal-polyfill';
 import type { Db } from '#lib/server/database/database.ts';
 
@@ -17,53 +16,45 @@ export interface Enrolment extends Taken {
 	enrolledAt: Temporal.Instant;
 }
 
+export interface EnrolmentWithProgress extends Enrolment {
+	finished: { lesson: string }[];
+	/** Last visited first. */
+	places: { lesson: string; permille: number; activeSeconds: number }[];
+}
+
 /**
- * An enrolment with the lessons finished and the places kept, last visited first, in one round trip.
+ * An enrolment with the lessons finished and the places kept, in one round trip. Written out, as every page of a
+ * module asks it: composing it anew each time took longer than all other work of ours for a lesson.
  * @param cycle the latest one that was begun when null
  */
-export const findEnrolment = (db: Db, taken: Taken, cycle: number | null) =>
-	db
-		.selectFrom('enrolment')
-		.select([
-			'enrolment.department_id as departmentId',
-			'enrolment.person_id as personId',
-			'enrolment.requirement_id as requirementId',
-			'enrolment.cycle',
-			'enrolment.code',
-			'enrolment.content_hash as contentHash',
-			'enrolment.enrolled_at as enrolledAt'
-		])
-		.select(({ selectFrom }) => [
-			jsonArrayFrom(
-				selectFrom('lesson_reading as reading')
-					.select('reading.lesson')
-					.whereRef('reading.department_id', '=', 'enrolment.department_id')
-					.whereRef('reading.person_id', '=', 'enrolment.person_id')
-					.whereRef('reading.requirement_id', '=', 'enrolment.requirement_id')
-					.whereRef('reading.cycle', '=', 'enrolment.cycle')
-					.whereRef('reading.code', '=', 'enrolment.code')
-			).as('finished'),
-			jsonArrayFrom(
-				selectFrom('reading_place as place')
-					.select(['place.lesson', 'place.permille', 'place.active_seconds as activeSeconds'])
-					.whereRef('place.department_id', '=', 'enrolment.department_id')
-					.whereRef('place.person_id', '=', 'enrolment.person_id')
-					.whereRef('place.requirement_id', '=', 'enrolment.requirement_id')
-					.whereRef('place.cycle', '=', 'enrolment.cycle')
-					.whereRef('place.code', '=', 'enrolment.code')
-					.orderBy('place.seen_at', 'desc')
-			).as('places')
-		])
-		.where('enrolment.department_id', '=', taken.departmentId)
-		.where('enrolment.person_id', '=', taken.personId)
-		.where('enrolment.requirement_id', '=', taken.requirementId)
-		.where('enrolment.code', '=', taken.code)
-		.$if(cycle !== null, (query) => query.where('enrolment.cycle', '=', cycle!))
-		.orderBy('enrolment.cycle', 'desc')
-		.limit(1)
-		.executeTakeFirst();
-
-export type EnrolmentWithProgress = NonNullable<Awaited<ReturnType<typeof findEnrolment>>>;
+export async function findEnrolment(
+	db: Db,
+	taken: Taken,
+	cycle: number | null
+): Promise<EnrolmentWithProgress | undefined> {
+	const { rows } = await sql<EnrolmentWithProgress>`
+		select e.department_id as "departmentId", e.person_id as "personId", e.requirement_id as "requirementId",
+			e.cycle, e.code, e.content_hash as "contentHash", e.enrolled_at as "enrolledAt",
+			(
+				select coalesce(json_agg(json_build_object('lesson', reading.lesson)), '[]')
+				from lesson_reading reading
+				where (reading.department_id, reading.person_id, reading.requirement_id, reading.cycle, reading.code)
+					= (e.department_id, e.person_id, e.requirement_id, e.cycle, e.code)
+			) as finished,
+			(
+				select coalesce(json_agg(json_build_object('lesson', place.lesson, 'permille', place.permille,
+					'activeSeconds', place.active_seconds) order by place.seen_at desc), '[]')
+				from reading_place place
+				where (place.department_id, place.person_id, place.requirement_id, place.cycle, place.code)
+					= (e.department_id, e.person_id, e.requirement_id, e.cycle, e.code)
+			) as places
+		from enrolment e
+		where e.department_id = ${taken.departmentId} and e.person_id = ${taken.personId}
+			and e.requirement_id = ${taken.requirementId} and e.code = ${taken.code}
+			and (${cycle}::integer is null or e.cycle = ${cycle}::integer)
+		order by e.cycle desc limit 1`.execute(db);
+	return rows[0];
+}
 
 export const insertEnrolment = (db: Db, row: Enrolment) =>
 	db

@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
-import { jsonArrayFrom } from 'kysely/helpers/postgres';
-import { Temporal } from 'temporal-polyfill';
+import type { Temporal } from 'temporal-polyfill';
 import type { Skill } from '#lib/domain/scenario/scenario.ts';
 import type { Db } from '#lib/server/database/database.ts';
+import { readInstant } from '#lib/server/database/values.ts';
 
 /** A step as it is kept: `chosen` are positions in the scene's own order, `shown` those that were on offer. */
 export interface StepRow {
@@ -25,49 +25,47 @@ export interface ResultRow {
 	finishedAt: Temporal.Instant;
 }
 
-/** A run with its steps in order and, when it is finished, its result, in one round trip. */
+interface RunRow {
+	departmentId: string;
+	id: string;
+	personId: string;
+	requirementId: string;
+	cycle: number;
+	code: string;
+	contentHash: string;
+	number: number;
+	startedAt: Temporal.Instant;
+}
+
+/**
+ * A run with its steps in order and, when it is finished, its result, in one round trip. Written out, as every scene
+ * and every choice asks it: composing it anew each time cost more than PostgreSQL's answer.
+ */
 export async function findRun(db: Db, departmentId: string, runId: string) {
-	const row = await db
-		.selectFrom('scenario_run as run')
-		.leftJoin('scenario_result as result', (join) =>
-			join.onRef('result.department_id', '=', 'run.department_id').onRef('result.run_id', '=', 'run.id')
-		)
-		.select([
-			'run.department_id as departmentId',
-			'run.id',
-			'run.person_id as personId',
-			'run.requirement_id as requirementId',
-			'run.cycle',
-			'run.code',
-			'run.content_hash as contentHash',
-			'run.number',
-			'run.started_at as startedAt',
-			'result.ending',
-			'result.won',
-			'result.most',
-			'result.passed',
-			'result.by_skill as bySkill',
-			'result.critical_errors as criticalErrors',
-			'result.finished_at as finishedAt'
-		])
-		.select(({ selectFrom }) =>
-			jsonArrayFrom(
-				selectFrom('scenario_step as step')
-					.select(['step.step', 'step.scene', 'step.kind', 'step.shown', 'step.chosen', 'step.hash'])
-					.select(sql<string>`step.made_at`.as('madeAt'))
-					.whereRef('step.department_id', '=', 'run.department_id')
-					.whereRef('step.run_id', '=', 'run.id')
-					.orderBy('step.step')
-			).as('steps')
-		)
-		.where('run.department_id', '=', departmentId)
-		.where('run.id', '=', runId)
-		.executeTakeFirst();
-	if (!row) return undefined;
-	const { steps, ending, won, most, passed, bySkill, criticalErrors, finishedAt, ...run } = row;
+	const { rows } = await sql<
+		RunRow & { [Key in keyof ResultRow]: ResultRow[Key] | null } & {
+			steps: (Omit<StepRow, 'madeAt'> & { madeAt: string })[];
+		}
+	>`
+		select run.department_id as "departmentId", run.id, run.person_id as "personId",
+			run.requirement_id as "requirementId", run.cycle, run.code, run.content_hash as "contentHash", run.number,
+			run.started_at as "startedAt", result.ending, result.won, result.most, result.passed,
+			result.by_skill as "bySkill", result.critical_errors as "criticalErrors", result.finished_at as "finishedAt",
+			(
+				select coalesce(json_agg(json_build_object('step', step.step, 'scene', step.scene, 'kind', step.kind,
+					'shown', step.shown, 'chosen', step.chosen, 'madeAt', step.made_at, 'hash', step.hash)
+					order by step.step), '[]')
+				from scenario_step step
+				where step.department_id = run.department_id and step.run_id = run.id
+			) as steps
+		from scenario_run run
+		left join scenario_result result on result.department_id = run.department_id and result.run_id = run.id
+		where run.department_id = ${departmentId} and run.id = ${runId}`.execute(db);
+	if (!rows[0]) return undefined;
+	const { steps, ending, won, most, passed, bySkill, criticalErrors, finishedAt, ...run } = rows[0];
 	return {
 		run,
-		steps: steps.map((step) => ({ ...step, madeAt: Temporal.Instant.from(step.madeAt) })) as StepRow[],
+		steps: steps.map((step): StepRow => ({ ...step, madeAt: readInstant(step.madeAt) })),
 		result: finishedAt
 			? ({ ending, won, most, passed, bySkill, criticalErrors, finishedAt } as ResultRow)
 			: null
@@ -104,19 +102,7 @@ export const listRuns = (
 		.orderBy('run.number')
 		.execute();
 
-export interface NewRun {
-	departmentId: string;
-	id: string;
-	personId: string;
-	requirementId: string;
-	cycle: number;
-	code: string;
-	contentHash: string;
-	number: number;
-	startedAt: Temporal.Instant;
-}
-
-export const insertRun = (db: Db, row: NewRun) =>
+export const insertRun = (db: Db, row: RunRow) =>
 	db
 		.insertInto('scenario_run')
 		.values({
