@@ -31,11 +31,12 @@ let officer: Context;
 let personId: string;
 let failed: string;
 let lost: string;
+let requirementId: string;
 beforeAll(async () => {
 	database = await testDatabase();
 	versions = await publishTraining(database.db);
 	department = await foundTestDepartment(database.db);
-	const requirementId = await adoptTraining(department.contexts.admin);
+	requirementId = await adoptTraining(department.contexts.admin);
 	({ officer } = department.contexts);
 	({ personId } = officer.actor);
 	await readAllLessons(officer, requirementId);
@@ -171,6 +172,31 @@ describe("an officer's record", () => {
 		expect(
 			(await readOfficerRecord(elsewhere, { personId })).history.map(({ familyName }) => familyName)
 		).toEqual(['Ruiz-Lane', 'Ruiz']);
+	});
+
+	it('keeps the key from whoever has the same questions before them', async () => {
+		const { supervisor, auditor } = department.contexts;
+		const learner = {
+			...supervisor,
+			actor: { ...supervisor.actor, unitId: department.units.days, roles: ['supervisor', 'officer'] as const }
+		};
+		const { questions } = await readOfficerAttempt(learner, { personId, attemptId: failed });
+		for (const { chosen, right, coachHtml } of questions.flatMap(({ answers }) => answers))
+			expect([right === null, coachHtml === '']).toEqual([!chosen, !chosen]);
+		const { scenes } = await readOfficerRun(learner, { personId, runId: lost });
+		for (const { chosen, worth } of scenes.flatMap(({ offered }) => offered))
+			expect(worth === null).toBe(!chosen);
+
+		const fresh = await department.person('officer', { email: `fresh@${department.mail}` });
+		await readAllLessons(fresh, requirementId);
+		const open = await startAttempt(fresh, requirementId);
+		const seen = await readOfficerAttempt(auditor, { personId: fresh.actor.personId, attemptId: open });
+		expect(JSON.stringify(seen.questions)).not.toMatch(/true|Coach/);
+		for (const { right } of seen.questions.flatMap(({ answers }) => answers)) expect(right).toBeNull();
+		const own = { ...fresh, actor: { ...fresh.actor, roles: ['officer', 'auditor'] as const } };
+		await expect(
+			readOfficerAttempt(own, { personId: fresh.actor.personId, attemptId: open })
+		).rejects.toThrow(NotFound);
 	});
 
 	it('is not found from another department, by another person’s id, or by a stranger', async () => {

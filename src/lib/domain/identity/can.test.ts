@@ -25,6 +25,8 @@ describe('can', () => {
 		[{ action: 'see-record', ...other }, ['auditor', 'admin']],
 		[{ action: 'see-record', personId: 'p', unitId: null }, ['auditor', 'admin']],
 		[{ action: 'see-answers', ...other }, ['auditor', 'admin']],
+		[{ action: 'see-answers', ...mine }, ['supervisor', 'auditor', 'admin']],
+		[{ action: 'see-answers', personId: 'me', unitId: 'mine' }, []],
 		[{ action: 'export' }, ['auditor', 'admin']],
 		[{ action: 'check-ledger' }, ['auditor', 'admin']],
 		[{ action: 'see-content' }, ['supervisor', 'trainer', 'auditor', 'admin']],

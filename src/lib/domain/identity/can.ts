@@ -26,8 +26,13 @@ export function can(actor: Actor, permission: Permission): boolean {
 		case 'see-compliance':
 			return is('auditor', 'admin', 'supervisor');
 		case 'see-record':
-		case 'see-answers':
 			return is('auditor', 'admin') || ownsUnit(actor, permission.unitId);
+		case 'see-answers':
+			// Nobody reads the key of their own attempt, whatever else they are.
+			return (
+				permission.personId !== actor.personId &&
+				(is('auditor', 'admin') || ownsUnit(actor, permission.unitId))
+			);
 		case 'export':
 		case 'check-ledger':
 			return is('auditor', 'admin');

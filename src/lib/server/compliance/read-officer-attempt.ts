@@ -1,6 +1,7 @@
 import type { Temporal } from 'temporal-polyfill';
 import { drawQuestions } from '#lib/domain/assessment/draw-questions.ts';
 import type { ModuleDocument } from '#lib/domain/course/module.ts';
+import { can } from '#lib/domain/identity/can.ts';
 import { isRight } from '#lib/domain/scenario/play.ts';
 import type { Block } from '#lib/domain/scenario/scenario.ts';
 import { findAttempt } from '#lib/server/assessment/queries.ts';
@@ -15,15 +16,19 @@ import { openRecord } from './open-record.ts';
 export interface QuestionAsShown {
 	name: string;
 	blocks: Block[];
-	/** In the order shown; `chosen` in the last revision. */
-	answers: { html: string; coachHtml: string; right: boolean; chosen: boolean }[];
+	/** In the order shown; `chosen` in the last revision. `right` is null where it is not to be known (see below). */
+	answers: { html: string; coachHtml: string; right: boolean | null; chosen: boolean }[];
 	/** First to last; empty when it was not answered. */
 	revisions: { answeredAt: Temporal.Instant; chosen: string[] }[];
-	/** null when it was not answered. */
+	/** null when it was not answered, or the attempt is still open. */
 	right: boolean | null;
 }
 
-/** One quiz attempt of an officer, question by question, on the version it was taken on. Opening it is recorded. */
+/**
+ * One quiz attempt of an officer, question by question, on the version it was taken on. Opening it is recorded.
+ * While it is open nobody is told what is right in it; and who takes the training themselves is told it of the answers
+ * that were chosen only, for the same questions wait for them.
+ */
 export async function readOfficerAttempt(
 	context: Context,
 	{ personId, attemptId }: { personId: string; attemptId: string }
@@ -36,6 +41,7 @@ export async function readOfficerAttempt(
 		const { attempt, answers, submission } = found;
 		const { title, document } = await readVersion(trx, attempt.contentHash, 'module');
 		const { quiz } = document as ModuleDocument;
+		const isLearner = can(context.actor, { action: 'train' });
 		const questions = drawQuestions(quiz, attempt.seed).map(({ question, order }, place): QuestionAsShown => {
 			const { name, blocks, answers: all } = quiz.questions.find(({ key }) => key === question)!;
 			const revisions = answers.filter((answer) => answer.question === place);
@@ -46,13 +52,15 @@ export async function readOfficerAttempt(
 				blocks,
 				answers: shown.map((index) => {
 					const { html, coachHtml, right } = all[index]!;
-					return { html, coachHtml, right, chosen: last?.chosen.includes(index) ?? false };
+					const chosen = last?.chosen.includes(index) ?? false;
+					const isKnown = submission !== null && (chosen || !isLearner);
+					return { html, chosen, right: isKnown ? right : null, coachHtml: isKnown ? coachHtml : '' };
 				}),
 				revisions: revisions.map(({ answeredAt, chosen }) => ({
 					answeredAt,
 					chosen: chosen.map((index) => all[index]!.text)
 				})),
-				right: last ? isRight(all, last.chosen) : null
+				right: last && submission ? isRight(all, last.chosen) : null
 			};
 		});
 		await recordEvents(trx, context, {

@@ -1,5 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { ScenarioDocument } from '#lib/domain/course/module.ts';
+import { can } from '#lib/domain/identity/can.ts';
 import { play } from '#lib/domain/scenario/play.ts';
 import type { Block, Rating, Scene, Skill } from '#lib/domain/scenario/scenario.ts';
 import { recordEvents } from '#lib/server/audit/record-event.ts';
@@ -15,8 +16,17 @@ import { openRecord } from './open-record.ts';
 export interface SceneAsPlayed {
 	name: string;
 	blocks: Block[];
-	/** In the order shown; none where there was only a way on. */
-	offered: { html: string; chosen: boolean; worth: string; coachHtml: string; consequenceHtml: string }[];
+	/**
+	 * In the order shown; none where there was only a way on. Of what was not chosen, who takes the training themselves
+	 * is told nothing (`worth` is null): the same scene waits for them.
+	 */
+	offered: {
+		html: string;
+		chosen: boolean;
+		worth: string | null;
+		coachHtml: string;
+		consequenceHtml: string;
+	}[];
 	skills: Skill[];
 	madeAt: Temporal.Instant;
 }
@@ -36,7 +46,11 @@ export async function readOfficerRun(
 		const document = version.document as ScenarioDocument & { criticalErrors?: Record<string, string> };
 		const errors = document.criticalErrors ?? {};
 		const { trail, scene } = play(document, steps.map(playable));
-		const scenes = trail.map(({ scene }, index) => asPlayed(scene, steps[index]!, errors));
+		const isLearner = can(context.actor, { action: 'train' });
+		const scenes = trail.map(({ scene }, index) => {
+			const played = asPlayed(scene, steps[index]!, errors);
+			return isLearner ? withoutTheRest(played) : played;
+		});
 		await recordEvents(trx, context, { kind: 'record-opened', subject: personId, what: `run ${runId}` });
 		return {
 			held,
@@ -51,6 +65,13 @@ export async function readOfficerRun(
 		};
 	});
 }
+
+const withoutTheRest = (scene: SceneAsPlayed): SceneAsPlayed => ({
+	...scene,
+	offered: scene.offered.map((line) =>
+		line.chosen ? line : { ...line, worth: null, coachHtml: '', consequenceHtml: '' }
+	)
+});
 
 function asPlayed(
 	scene: Scene,
