@@ -1,5 +1,6 @@
 -- What was taught, once for each version, under the hash of its sources. It belongs to no department: every
--- department's evidence points at it. document is what the engine plays and the reader sees.
+-- department's evidence points at it. document is what the engine plays and the reader sees; its own digest stands
+-- beside it, and in the ledger of each department that used it, as the hash covers the sources alone.
 create table content_version (
 	hash text constraint content_version_pk primary key,
 	code text not null,
@@ -7,6 +8,7 @@ create table content_version (
 	title text not null,
 	sources jsonb not null,
 	document jsonb not null,
+	document_digest text not null,
 	published_at timestamptz not null
 );
 call keep_as_evidence('content_version');

@@ -9,26 +9,35 @@ type Evidence<Kind extends string, More extends Data = Data> = {
 	digest: string;
 } & More;
 
+/** The version that an act was done on: its hash, and the digest of its document as it was then. */
+type Content = { content: string; contentDigest: string };
+
 /** What the ledger can say. `subject` is the id of whom or what it is about. No answers, no passwords, no names. */
 export type AuditEvent =
 	| { kind: 'signed-in' | 'signed-out'; subject: string }
 	| { kind: 'sign-in-refused'; subject: string; reason: 'password' | 'locked' | 'disabled' }
-	| { kind: 'department-founded' | 'unit-added'; subject: string }
+	/** A page of another role was asked for; `route` is its id. */
+	| { kind: 'access-refused'; subject: string; route: string }
+	| { kind: 'unit-added'; subject: string }
+	| Evidence<'department-founded'>
 	| Evidence<'person-added', { roles: readonly string[] }>
 	| Evidence<'person-changed'>
 	| { kind: 'roles-changed'; subject: string; before: readonly string[]; after: readonly string[] }
-	| { kind: 'person-disabled' | 'person-enabled' | 'password-changed'; subject: string }
+	// One digest for each row of history that it wrote: changes entered for later days change with it.
+	| { kind: 'person-disabled' | 'person-enabled'; subject: string; digests: readonly string[] }
+	| { kind: 'password-changed'; subject: string }
 	| Evidence<'requirement-adopted'>
-	| Evidence<'enrolled', { code: string; content: string; cycle: number }>
-	| { kind: 'lesson-finished'; subject: string; code: string; lesson: string; cycle: number }
+	| Evidence<'enrolled', { requirement: string; code: string; cycle: number } & Content>
+	| Evidence<'lesson-finished', { requirement: string; code: string; lesson: string; cycle: number }>
 	| Evidence<'quiz-started', { attempt: string }>
 	| Evidence<'quiz-submitted', { attempt: string; passed: boolean }>
-	| Evidence<'scenario-started', { run: string }>
+	| Evidence<'scenario-started', { run: string } & Content>
 	| Evidence<'scenario-finished', { run: string; passed: boolean }>
-	| { kind: 'extra-attempt-granted'; subject: string; code: string; cycle: number; reason: string }
-	| Evidence<'completion-awarded', { completion: string }>
+	| Evidence<'extra-attempt-granted', { grant: string; code: string; cycle: number; reason: string }>
+	// `content` is the statement that was signed.
+	| Evidence<'completion-awarded', { completion: string } & Content>
 	| Evidence<'certificate-issued', { certificate: string }>
-	| { kind: 'certificate-revoked'; subject: string; certificate: string; reason: string }
+	| Evidence<'certificate-revoked', { certificate: string; reason: string }>
 	| { kind: 'record-opened'; subject: string; what: string }
 	| { kind: 'exported'; subject: string; what: string; filters: string; rows: number; digest: string }
 	| { kind: 'ledger-checked'; subject: string; entries: number; intact: boolean };

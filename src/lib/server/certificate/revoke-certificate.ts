@@ -1,4 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
+import { digest } from '#lib/domain/audit/canonical.ts';
 import { can } from '#lib/domain/identity/can.ts';
 import { recordEvents } from '#lib/server/audit/record-event.ts';
 import type { Context } from '#lib/server/context.ts';
@@ -19,13 +20,8 @@ export async function revokeCertificate(
 		if (!can(context.actor, { action: 'revoke-certificate', personId })) throw new Forbidden();
 		if (revokedAt) return { kind: 'revoked', revokedAt };
 		if (!reason) return { kind: 'refused', reason: 'reason-missing' };
-		const first = await insertRevocation(trx, {
-			departmentId,
-			certificateId,
-			reason,
-			revokedBy,
-			revokedAt: context.now
-		});
+		const revocation = { departmentId, certificateId, reason, revokedBy, revokedAt: context.now };
+		const first = await insertRevocation(trx, revocation);
 		if (!first)
 			return {
 				kind: 'revoked',
@@ -34,6 +30,7 @@ export async function revokeCertificate(
 		await recordEvents(trx, context, {
 			kind: 'certificate-revoked',
 			subject: personId,
+			digest: digest(revocation),
 			certificate: certificateId,
 			reason
 		});

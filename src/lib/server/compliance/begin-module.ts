@@ -2,9 +2,8 @@ import type { Temporal } from 'temporal-polyfill';
 import { digest } from '#lib/domain/audit/canonical.ts';
 import { can } from '#lib/domain/identity/can.ts';
 import { recordEvents } from '#lib/server/audit/record-event.ts';
-import { readCurrentHash } from '#lib/server/content/read-version.ts';
+import { readCurrentHash, readVersion } from '#lib/server/content/read-version.ts';
 import type { Context } from '#lib/server/context.ts';
-import { readModule } from '#lib/server/course/content.ts';
 import { findEnrolment, insertEnrolment } from '#lib/server/course/queries.ts';
 import { inDepartment } from '#lib/server/database/transact.ts';
 import { Forbidden, NotFound, type Refused } from '#lib/server/refusals.ts';
@@ -37,16 +36,15 @@ export async function beginModule(
 		if (!mayBegin) return { kind: 'refused', reason: 'not-open-yet', opensOn: standing.cycle!.next!.opensOn };
 
 		const contentHash = await readCurrentHash(trx, item.code);
-		await readModule(trx, contentHash);
+		const { documentDigest } = await readVersion(trx, contentHash, 'module');
 		const enrolment = { ...taken, cycle, contentHash, enrolledAt: context.now };
 		await insertEnrolment(trx, enrolment);
 		await recordEvents(trx, context, {
 			kind: 'enrolled',
 			subject: personId,
 			digest: digest({ ...enrolment }),
-			code: item.code,
-			content: contentHash,
-			cycle
+			...{ requirement: requirement.id, code: item.code, cycle },
+			...{ content: contentHash, contentDigest: documentDigest }
 		});
 		return { kind: 'begun', cycle, contentHash };
 	});

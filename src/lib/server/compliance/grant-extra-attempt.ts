@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Temporal } from 'temporal-polyfill';
+import { digest } from '#lib/domain/audit/canonical.ts';
 import { localDay } from '#lib/domain/calendar/local-day.ts';
 import { can } from '#lib/domain/identity/can.ts';
 import { insertExtraAttempt, listAttempts } from '#lib/server/assessment/queries.ts';
@@ -55,14 +56,17 @@ export async function grantExtraAttempt(
 				? { kind: 'granted', number: granted }
 				: { kind: 'refused', reason: 'attempts-left' };
 
-		const grant = { departmentId, id: randomUUID(), personId, requirementId, cycle, code };
-		await insertExtraAttempt(trx, { ...grant, reason, grantedBy, grantedAt: context.now });
+		const grant = {
+			...{ departmentId, id: randomUUID(), personId, requirementId, cycle, code },
+			...{ reason, grantedBy, grantedAt: context.now }
+		};
+		await insertExtraAttempt(trx, grant);
 		await recordEvents(trx, context, {
 			kind: 'extra-attempt-granted',
 			subject: personId,
-			code,
-			cycle,
-			reason
+			digest: digest(grant),
+			grant: grant.id,
+			...{ code, cycle, reason }
 		});
 		return { kind: 'granted', number: granted + 1 };
 	});

@@ -3,12 +3,11 @@ import type { Temporal } from 'temporal-polyfill';
 import { digest } from '#lib/domain/audit/canonical.ts';
 import { can } from '#lib/domain/identity/can.ts';
 import { recordEvents } from '#lib/server/audit/record-event.ts';
-import { readCurrentHash } from '#lib/server/content/read-version.ts';
+import { readCurrentHash, readVersion } from '#lib/server/content/read-version.ts';
 import type { Context } from '#lib/server/context.ts';
 import { inDepartment } from '#lib/server/database/transact.ts';
 import { Forbidden, NotFound, type Refused } from '#lib/server/refusals.ts';
 import { insertRun, listRuns } from '#lib/server/scenario/queries.ts';
-import { readScenarioVersion } from '#lib/server/scenario/scenario-version.ts';
 import { lockAssignment } from './queries.ts';
 import { readAssignment } from './read-assignment.ts';
 
@@ -44,7 +43,7 @@ export async function startRun(
 		if (next) return { kind: 'refused', reason: 'not-open-yet', opensOn: next.opensOn };
 
 		const contentHash = await readCurrentHash(trx, item.code);
-		await readScenarioVersion(trx, contentHash);
+		const { documentDigest } = await readVersion(trx, contentHash, 'scenario');
 		const run = {
 			departmentId,
 			id: randomUUID(),
@@ -59,7 +58,8 @@ export async function startRun(
 			kind: 'scenario-started',
 			subject: personId,
 			digest: digest({ ...run }),
-			run: run.id
+			run: run.id,
+			...{ content: contentHash, contentDigest: documentDigest }
 		});
 		return { kind: 'run', runId: run.id, state: 'started' };
 	});

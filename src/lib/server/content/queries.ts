@@ -1,4 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
+import { documentDigest } from '#lib/domain/course/content-digest.ts';
 import type { Db } from '#lib/server/database/database.ts';
 
 export const findVersion = (db: Db, hash: string) =>
@@ -34,7 +35,15 @@ export const listCurrentReleases = (db: Db) =>
 
 export const insertVersion = (
 	db: Db,
-	row: { hash: string; code: string; kind: string; title: string; sources: object; document: object; publishedAt: Temporal.Instant }
+	row: {
+		hash: string;
+		code: string;
+		kind: string;
+		title: string;
+		sources: object;
+		document: object;
+		publishedAt: Temporal.Instant;
+	}
 ) =>
 	db
 		.insertInto('content_version')
@@ -45,6 +54,7 @@ export const insertVersion = (
 			title: row.title,
 			sources: JSON.stringify(row.sources),
 			document: JSON.stringify(row.document),
+			document_digest: documentDigest(row.document),
 			published_at: row.publishedAt
 		})
 		.onConflict((conflict) => conflict.column('hash').doNothing())

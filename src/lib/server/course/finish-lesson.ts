@@ -1,3 +1,4 @@
+import { digest } from '#lib/domain/audit/canonical.ts';
 import { recordEvents } from '#lib/server/audit/record-event.ts';
 import type { Context } from '#lib/server/context.ts';
 import { inDepartment } from '#lib/server/database/transact.ts';
@@ -11,15 +12,15 @@ export async function finishLesson(
 ): Promise<{ kind: 'finished'; next: LessonLink | null }> {
 	return inDepartment(context.db, context.actor.departmentId, async (trx) => {
 		const { enrolment, document, lesson, place } = await readBegunLesson(trx, context, input);
-		const { personId, code, cycle } = enrolment;
-		const first = await insertLessonReading(trx, { ...enrolment, lesson: lesson.slug }, context.now);
+		const { departmentId, personId, requirementId, code, cycle } = enrolment;
+		const read = { departmentId, personId, requirementId, cycle, code, lesson: lesson.slug };
+		const first = await insertLessonReading(trx, read, context.now);
 		if (first)
 			await recordEvents(trx, context, {
 				kind: 'lesson-finished',
 				subject: personId,
-				code,
-				lesson: lesson.slug,
-				cycle
+				digest: digest({ ...read, finishedAt: context.now }),
+				...{ requirement: requirementId, code, lesson: lesson.slug, cycle }
 			});
 		return { kind: 'finished', next: linkTo(document.lessons[place + 1]) };
 	});

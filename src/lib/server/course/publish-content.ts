@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
-import { digest } from '#lib/domain/audit/canonical.ts';
 import { composeModule } from '#lib/domain/course/compose-module.ts';
 import { composeStatement } from '#lib/domain/course/compose-statement.ts';
+import { contentHash } from '#lib/domain/course/content-digest.ts';
 import { parseScenario } from '#lib/domain/scenario/parse.ts';
 import {
 	findCurrentRelease,
@@ -41,7 +41,7 @@ export async function publishContent(
 			document: Awaited<ReturnType<typeof compose>> | null;
 		}[] = [];
 		for (const item of content.items) {
-			const hash = digest({ code: item.code, kind: item.kind, sources: item.sources });
+			const hash = contentHash(item);
 			if ((await findCurrentRelease(database.db, item.code))?.hash === hash) continue;
 			const isKnown = await findVersion(database.db, hash);
 			pending.push({

@@ -83,6 +83,7 @@ export interface ContentRelease {
 export interface ContentVersion {
 	code: string;
 	document: Json;
+	document_digest: string;
 	hash: string;
 	kind: string;
 	published_at: Temporal.Instant;

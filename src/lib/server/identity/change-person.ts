@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
-import { digest } from '#lib/domain/audit/canonical.ts';
 import { can } from '#lib/domain/identity/can.ts';
+import { historyDigest } from '#lib/domain/identity/history-digest.ts';
 import type { PersonDetails } from '#lib/domain/identity/person.ts';
 import { recordEvents } from '#lib/server/audit/record-event.ts';
 import type { Context } from '#lib/server/context.ts';
@@ -35,17 +35,15 @@ export async function changePerson(
 			employed: before?.employed ?? true
 		};
 		if (before && isSame(before, details)) return { kind: 'unchanged' };
-		await insertHistory(trx, {
-			departmentId,
-			personId,
-			recordedAt: context.now,
-			recordedBy: context.actor.personId,
+		const row = {
+			...{ departmentId, personId, recordedAt: context.now, recordedBy: context.actor.personId },
 			...details
-		});
+		};
+		await insertHistory(trx, row);
 		await recordEvents(trx, context, {
 			kind: 'person-changed',
 			subject: personId,
-			digest: digest({ personId, ...details })
+			digest: historyDigest(row)
 		});
 		return { kind: 'changed' };
 	});

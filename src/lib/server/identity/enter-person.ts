@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Temporal } from 'temporal-polyfill';
-import { digest } from '#lib/domain/audit/canonical.ts';
+import { historyDigest } from '#lib/domain/identity/history-digest.ts';
 import type { PersonDetails } from '#lib/domain/identity/person.ts';
 import type { Role } from '#lib/domain/identity/role.ts';
 import { recordEvents } from '#lib/server/audit/record-event.ts';
@@ -31,15 +31,9 @@ export async function enterPerson(
 	const { departmentId } = acting.actor;
 	const personId = randomUUID();
 	const { givenName, familyName, badgeNumber, stateOfficerId, rank, unitId, heldFrom } = person;
-	const details = {
-		givenName,
-		familyName,
-		badgeNumber,
-		stateOfficerId,
-		rank,
-		unitId,
-		heldFrom,
-		employed: true
+	const row = {
+		...{ departmentId, personId, recordedAt: acting.now, recordedBy: acting.actor.personId },
+		...{ givenName, familyName, badgeNumber, stateOfficerId, rank, unitId, heldFrom, employed: true }
 	};
 	const account = await insertAccount(trx, {
 		departmentId,
@@ -51,18 +45,12 @@ export async function enterPerson(
 	});
 	if (!account) return { kind: 'refused', reason: 'email-taken' };
 	await insertPerson(trx, departmentId, personId, acting.now);
-	await insertHistory(trx, {
-		departmentId,
-		personId,
-		recordedAt: acting.now,
-		recordedBy: acting.actor.personId,
-		...details
-	});
+	await insertHistory(trx, row);
 	await recordEvents(trx, acting, {
 		kind: 'person-added',
 		subject: personId,
 		roles: person.roles,
-		digest: digest({ personId, ...details })
+		digest: historyDigest(row)
 	});
 	return { kind: 'entered', personId };
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Temporal } from 'temporal-polyfill';
+import { digest } from '#lib/domain/audit/canonical.ts';
 import type { Actor } from '#lib/domain/identity/actor.ts';
 import type { PersonDetails } from '#lib/domain/identity/person.ts';
 import type { Role } from '#lib/domain/identity/role.ts';
@@ -31,7 +32,11 @@ export async function foundDepartment(db: Db, founding: Founding): Promise<Actor
 	return inDepartment(db, departmentId, async (trx) => {
 		await insertDepartment(trx, { id: departmentId, name, timeZone, now });
 		const acting = { now, address: null, actor: { departmentId, personId: null } };
-		await recordEvents(trx, acting, { kind: 'department-founded', subject: departmentId });
+		await recordEvents(trx, acting, {
+			kind: 'department-founded',
+			subject: departmentId,
+			digest: digest({ id: departmentId, name, timeZone })
+		});
 		const entered = await enterPerson(trx, acting, {
 			...administrator,
 			passwordIsInitial: founding.passwordIsInitial
