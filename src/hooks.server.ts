@@ -1,11 +1,21 @@
 import { randomUUID } from 'node:crypto';
-import { error, redirect, type Handle, type HandleServerError, type ServerInit } from '@sveltejs/kit';
+import {
+	error,
+	isHttpError,
+	isRedirect,
+	redirect,
+	type Handle,
+	type HandleServerError,
+	type RequestEvent,
+	type ServerInit
+} from '@sveltejs/kit';
 import { Temporal } from 'temporal-polyfill';
 import { building } from '$app/environment';
 import { entry } from '#lib/domain/identity/audience.ts';
 import { isAway } from '#lib/server/database/is-away.ts';
 import { cookieName, isSecure } from '#lib/server/http/cookie.ts';
 import { SECURITY_HEADERS } from '#lib/server/http/security-headers.ts';
+import { recordRefusal } from '#lib/server/identity/record-refusal.ts';
 import { readSession } from '#lib/server/identity/sessions.ts';
 import { log } from '#lib/server/log/log.ts';
 import { application } from '#lib/server/start/application.ts';
@@ -31,7 +41,8 @@ export const handle: Handle = async ({ event, resolve }) => {
 	const begun = performance.now();
 	const { locals, cookies, route } = event;
 	locals.requestId = randomUUID();
-	locals.now = Temporal.Now.instant();
+	// Milliseconds: what is hashed now must be what the database keeps, on any runtime.
+	locals.now = Temporal.Instant.fromEpochMilliseconds(Date.now());
 	locals.address = event.getClientAddress();
 	locals.theme = themeFrom(cookies.get('theme'));
 	locals.db = application.database.db;
@@ -40,6 +51,8 @@ export const handle: Handle = async ({ event, resolve }) => {
 		BARE.has(route.id ?? '') ? Promise.resolve(resolve(event)) : guarded(event, resolve)
 	).catch((thrown: unknown) => {
 		if (isAway(thrown)) return awayResponse();
+		// The guard's own answers, which the framework writes: they are logged like any other.
+		if (isRedirect(thrown) || isHttpError(thrown)) witness(event, thrown.status, begun);
 		throw thrown;
 	});
 	for (const [name, value] of SECURITY_HEADERS) response.headers.set(name, value);
@@ -47,23 +60,29 @@ export const handle: Handle = async ({ event, resolve }) => {
 	if (!response.headers.has('cache-control')) response.headers.set('cache-control', 'no-store');
 	if (response.status === 503) response.headers.set('retry-after', '5');
 	response.headers.set('x-request-id', locals.requestId);
-	if (UNWITNESSED.has(route.id ?? '') && response.status < 500) return response;
+	witness(event, response.status, begun);
+	return response;
+};
+
+/** One line in the log for a request: ids and an outcome. */
+function witness({ locals, request, route }: RequestEvent, status: number, begun: number) {
+	if (UNWITNESSED.has(route.id ?? '') && status < 500) return;
 	log.info({
 		request: locals.requestId,
-		method: event.request.method,
+		method: request.method,
 		route: route.id,
-		status: response.status,
+		status,
 		ms: Math.round(performance.now() - begun),
 		person: locals.actor?.personId
 	});
-	return response;
-};
+}
 
 /** The one guard: it denies first. Only then is a page asked. */
 const guarded = async (event: Parameters<Handle>[0]['event'], resolve: Parameters<Handle>[0]['resolve']) => {
 	const { locals, cookies, route, url } = event;
 	const token = cookies.get(cookieName);
-	const session = token ? await readSession(locals.db, token, locals.now) : null;
+	const isOpen = route.id?.startsWith('/(public)') ?? true;
+	const session = token ? await readSession(locals.db, token, locals.now).catch(orNobody(isOpen)) : null;
 	locals.signedIn = session !== null;
 	locals.passwordIsInitial = session?.passwordIsInitial ?? false;
 	if (session) locals.actor = session.actor;
@@ -73,13 +92,22 @@ const guarded = async (event: Parameters<Handle>[0]['event'], resolve: Parameter
 		const allowed = entry(route.id, session?.actor.roles ?? null);
 		if (allowed === 'sign-in')
 			redirect(303, `/sign-in?back=${encodeURIComponent(url.pathname + url.search)}`);
-		if (allowed === 'refused') error(403, 'This page belongs to another role');
+		if (allowed === 'refused') {
+			if (session) await recordRefusal(locals, route.id);
+			error(403, 'This page belongs to another role');
+		}
 		if (locals.passwordIsInitial && !route.id.startsWith('/(public)')) redirect(303, '/password');
 	}
 	return resolve(event, {
 		transformPageChunk: ({ html }) => html.replace('%firstword.theme%', locals.theme),
 		preload: ({ type }) => type !== 'asset'
 	});
+};
+
+/** Public pages, the crisis lines among them, are there for everybody when the database is not. */
+const orNobody = (isOpen: boolean) => (thrown: unknown) => {
+	if (isOpen && isAway(thrown)) return null;
+	throw thrown;
 };
 
 const awayResponse = () =>

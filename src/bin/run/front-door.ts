@@ -36,6 +36,8 @@ export function createFrontDoor(): FrontDoor {
 		(request, response) => {
 			sayCharset(response);
 			response.setHeader('content-security-policy', POLICY);
+			// What says nothing of its own is not kept: refusals and redirects are about the person who asked.
+			response.setHeader('cache-control', 'no-store');
 			for (const [name, value] of headers) response.setHeader(name, value);
 			const url = request.url ?? '';
 			if (!handler) {

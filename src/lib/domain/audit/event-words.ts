@@ -11,6 +11,8 @@ export function eventInWords(event: AuditEvent): string {
 			return 'signed out';
 		case 'sign-in-refused':
 			return `was refused at sign-in: ${refusals[event.reason]}`;
+		case 'access-refused':
+			return `was refused a page of another role: ${event.route.replace(/\/?\(\w+\)/, '')}`;
 		case 'department-founded':
 			return 'founded the department';
 		case 'unit-added':
@@ -97,6 +99,7 @@ export const EVENT_KINDS: Record<AuditEvent['kind'], string> = {
 	'completion-awarded': 'Module completed',
 	'certificate-issued': 'Certificate issued',
 	'certificate-revoked': 'Certificate revoked',
+	'access-refused': 'Page refused',
 	'record-opened': 'Record opened',
 	exported: 'Export',
 	'ledger-checked': 'Ledger checked'
