@@ -3,6 +3,7 @@ import { Temporal } from 'temporal-polyfill';
 import * as v from 'valibot';
 import { localDay } from '#lib/domain/calendar/local-day.ts';
 import { adoptFirstRequirement } from '#lib/server/compliance/adopt-first-requirement.ts';
+import { findCurrentRelease } from '#lib/server/content/queries.ts';
 import { StartRefused } from '#lib/server/database/start-refused.ts';
 import { email, line } from '#lib/server/http/fields.ts';
 import { foundDepartment } from '#lib/server/identity/found-department.ts';
@@ -46,6 +47,12 @@ async function found() {
 	const options = readOptions();
 	const { db, close } = await openDatabase(console.log);
 	try {
+		// Nothing is founded that could not be given its first requirement in the same breath.
+		const published = await findCurrentRelease(db, 'SC-1').catch(() => undefined);
+		if (!published)
+			throw new StartRefused(
+				'Start the program once on this database (npm start): it prepares it and publishes the content.'
+			);
 		const now = Temporal.Now.instant();
 		const password = generatePassword();
 		const administrator = {
@@ -69,10 +76,7 @@ async function found() {
 		console.log(
 			`${name} is founded. ${options.email.toLowerCase()} signs in once with the password ${password}`
 		);
-		if (adopted.kind === 'refused')
-			console.log(
-				`It has no requirement yet: ${adopted.reason} Start the program once, so that content is published.`
-			);
+		if (adopted.kind === 'refused') console.log(`It has no requirement yet: ${adopted.reason}`);
 	} finally {
 		await close();
 	}

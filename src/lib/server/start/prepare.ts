@@ -7,6 +7,7 @@ import { migrate } from '#lib/server/database/migrate.ts';
 import { demoBegins, fillDemo, isDemoWanted, readDemoSignIns } from '#lib/server/demo/fill-demo.ts';
 import { log } from '#lib/server/log/log.ts';
 import { application } from './application.ts';
+import { holdFolder } from './hold-folder.ts';
 import { embeddedFolder, openDatabase, openEmbedded } from './open-database.ts';
 
 const say = (line: string) => console.log(line);
@@ -37,6 +38,8 @@ async function greeting(database: Database) {
 
 /** A first start makes the embedded database beside its place and moves it there when it is whole. */
 async function makeEmbedded(lessons: LessonRenderer) {
+	// Held before anything is cleared away: another first start may be at it.
+	holdFolder(embeddedFolder());
 	const making = `${embeddedFolder()}.making`;
 	rmSync(making, { recursive: true, force: true });
 	say(`Making the embedded database in ${embeddedFolder()} (once; about half a minute)…`);
