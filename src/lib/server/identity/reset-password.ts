@@ -4,10 +4,10 @@ import type { Context } from '#lib/server/context.ts';
 import { inDepartment } from '#lib/server/database/transact.ts';
 import { Forbidden, NotFound, type Refused } from '#lib/server/refusals.ts';
 import { generatePassword } from './generate-password.ts';
+import { accountKeyOf } from './guess-limit.ts';
 import { hashPassword } from './hash-password.ts';
 import { findAccount, forgetFailures, updateAccount } from './queries.ts';
 import { closeSessionsOf } from './sessions.ts';
-import { accountKeyOf } from './sign-in.ts';
 
 type Reset = { kind: 'reset'; password: string } | Refused<'oneself' | 'disabled'>;
 

@@ -1,13 +1,21 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Temporal } from 'temporal-polyfill';
-import { hashText } from '#lib/domain/audit/canonical.ts';
 import type { Db } from '#lib/server/database/database.ts';
 import { byKey, inDepartment } from '#lib/server/database/transact.ts';
 import type { Refused } from '#lib/server/refusals.ts';
 import { recordEvents } from '#lib/server/audit/record-event.ts';
+import {
+	ACCOUNT_FAILURES,
+	accountKeyOf,
+	ADDRESS_FAILURES,
+	addressKeyOf,
+	countGuess,
+	isWorthAnEntry,
+	minutesUntil
+} from './guess-limit.ts';
 import { checkPassword, hashPassword, isOutdated } from './hash-password.ts';
 import {
-	countFailure,
+	findAccount,
 	findAccountByEmail,
 	forgetFailures,
 	takeBackFailure,
@@ -15,10 +23,6 @@ import {
 } from './queries.ts';
 import { openSession } from './sessions.ts';
 
-/** Five failures in 15 minutes lock an account for the rest of them; a hundred, an address. */
-const WINDOW_MINUTES = 15;
-const ACCOUNT_FAILURES = 5;
-const ADDRESS_FAILURES = 100;
 /** A refusal takes at least this long, so that its time says nothing about whether the account exists. */
 const REFUSAL_MS = 300;
 
@@ -28,15 +32,14 @@ export interface SignInContext {
 	address: string | null;
 }
 
+type Account = NonNullable<Awaited<ReturnType<typeof findAccount>>>;
+
 type SignIn =
 	{ kind: 'signed-in'; token: string } | (Refused<'not-matched' | 'locked'> & { minutes?: number });
 
-/** Under which the failed sign-ins of an account are counted, whether or not there is such an account. */
-export const accountKeyOf = (email: string) => hashText(`account ${email}`);
-
 /**
  * Opens a session for an e-mail address and password, or refuses. The failure is counted before the password is
- * looked at and taken back when it was right, so forty guesses at once are still five.
+ * looked at and taken back when it was right. Who is locked out is told so before Argon2 is paid for.
  */
 export async function signIn(
 	context: SignInContext,
@@ -44,59 +47,70 @@ export async function signIn(
 ): Promise<SignIn> {
 	const atLeast = pause(REFUSAL_MS);
 	const email = input.email.trim().toLowerCase();
-	const accountKey = accountKeyOf(email);
-	const addressKey = hashText(`address ${context.address}`);
-	const windowEnds = context.now.add({ minutes: WINDOW_MINUTES });
-	const { account, failures, lockedUntil } = await byKey(context.db, email, async (trx) => {
-		const byAccount = await countFailure(trx, accountKey, context.now, windowEnds);
-		const byAddress = await countFailure(trx, addressKey, context.now, windowEnds);
-		const locked =
-			byAccount.failures > ACCOUNT_FAILURES
-				? byAccount
-				: byAddress.failures > ADDRESS_FAILURES
-					? byAddress
-					: null;
+	const found = await byKey(context.db, email, async (trx) => {
+		const ofAccount = await countGuess(trx, accountKeyOf(email), ACCOUNT_FAILURES, context.now);
+		const ofAddress = await countGuess(trx, addressKeyOf(context.address), ADDRESS_FAILURES, context.now);
 		return {
 			account: await findAccountByEmail(trx, email),
-			failures: byAccount.failures,
-			lockedUntil: locked?.windowEndsAt ?? null
+			isWorthAnEntry: isWorthAnEntry(ofAccount.failures),
+			lockedUntil: ofAccount.lockedUntil ?? ofAddress.lockedUntil
 		};
 	});
-	const matches = await checkPassword(account?.passwordHash ?? null, input.password);
+	const { lockedUntil } = found;
+	let account = found.account;
 
-	if (account && matches && !account.disabledAt && !lockedUntil) {
-		const newHash = isOutdated(account.passwordHash) ? await hashPassword(input.password) : null;
-		return inDepartment(context.db, account.departmentId, async (trx) => {
-			await forgetFailures(trx, accountKey);
-			await takeBackFailure(trx, addressKey);
-			if (newHash)
-				await updateAccount(trx, account.departmentId, account.personId, { password_hash: newHash });
-			const token = await openSession(trx, account.departmentId, account.personId);
-			await recordEvents(
-				trx,
-				{ ...context, actor: account },
-				{ kind: 'signed-in', subject: account.personId }
-			);
-			return { kind: 'signed-in', token };
-		});
+	if (!lockedUntil) {
+		let matches = await checkPassword(account?.passwordHash ?? null, input.password);
+		while (account && matches && !account.disabledAt) {
+			const opened = await openIfUnchanged(context, account, input.password);
+			if (typeof opened.token === 'string') return { kind: 'signed-in', token: opened.token };
+			account = opened.account;
+			matches = await checkPassword(account?.passwordHash ?? null, input.password);
+		}
+		if (account && found.isWorthAnEntry)
+			await recordRefusal(context, account, account.disabledAt && matches ? 'disabled' : 'password');
+		await atLeast;
+		return { kind: 'refused', reason: 'not-matched' };
 	}
 
-	// Beyond the lock's first refusal nothing new happened; a flood of guesses must not become a flood of entries.
-	if (account && failures <= ACCOUNT_FAILURES + 1) {
-		const reason = lockedUntil ? 'locked' : account.disabledAt && matches ? 'disabled' : 'password';
-		await inDepartment(context.db, account.departmentId, (trx) =>
-			recordEvents(
-				trx,
-				{ ...context, actor: { departmentId: account.departmentId, personId: null } },
-				{ kind: 'sign-in-refused', subject: account.personId, reason }
-			)
-		);
-	}
+	if (account && found.isWorthAnEntry) await recordRefusal(context, account, 'locked');
 	await atLeast;
-	if (!lockedUntil) return { kind: 'refused', reason: 'not-matched' };
-	return {
-		kind: 'refused',
-		reason: 'locked',
-		minutes: Math.ceil(lockedUntil.since(context.now).total('minutes'))
-	};
+	return { kind: 'refused', reason: 'locked', minutes: minutesUntil(lockedUntil, context.now) };
 }
+
+/**
+ * Opens the session unless the account is not what it was when its password was checked: a password replaced in the
+ * meantime must end sessions, not find one opened after it. Then the account is returned as it is, to be checked anew.
+ */
+async function openIfUnchanged(
+	context: SignInContext,
+	checked: Account,
+	password: string
+): Promise<{ token: string } | { token: null; account: Account | undefined }> {
+	const { departmentId, personId, email } = checked;
+	const newHash = isOutdated(checked.passwordHash) ? await hashPassword(password) : null;
+	return inDepartment(context.db, departmentId, async (trx) => {
+		const account = await findAccount(trx, departmentId, personId);
+		if (!account || account.disabledAt || account.passwordHash !== checked.passwordHash)
+			return { token: null, account };
+		await forgetFailures(trx, accountKeyOf(email));
+		await takeBackFailure(trx, addressKeyOf(context.address));
+		if (newHash) await updateAccount(trx, departmentId, personId, { password_hash: newHash });
+		const token = await openSession(trx, departmentId, personId);
+		await recordEvents(trx, { ...context, actor: account }, { kind: 'signed-in', subject: personId });
+		return { token };
+	});
+}
+
+const recordRefusal = (
+	context: SignInContext,
+	{ departmentId, personId }: Account,
+	reason: 'locked' | 'disabled' | 'password'
+) =>
+	inDepartment(context.db, departmentId, (trx) =>
+		recordEvents(
+			trx,
+			{ ...context, actor: { departmentId, personId: null } },
+			{ kind: 'sign-in-refused', subject: personId, reason }
+		)
+	);

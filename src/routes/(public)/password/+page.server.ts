@@ -16,6 +16,17 @@ export const load = ({ locals }: PageServerLoadEvent) => {
 
 const schema = v.object({ currentPassword: password, nextPassword: password });
 
+type Refusal = Extract<Awaited<ReturnType<typeof replacePassword>>, { kind: 'refused' }>;
+
+function issuesOf(refusal: Refusal): Record<string, string> {
+	if (refusal.reason === 'wrong-password') return { currentPassword: 'This is not your present password.' };
+	if (refusal.reason !== 'locked') return { nextPassword: PASSWORD_WORDS[refusal.reason] };
+	const wait = refusal.minutes === 1 ? 'a minute' : `${refusal.minutes} minutes`;
+	return {
+		currentPassword: `The present password was wrong too many times. Wait ${wait}, then try again.`
+	};
+}
+
 export const actions = {
 	default: answering(async ({ request, locals, cookies }: RequestEvent) => {
 		if (!locals.signedIn) redirect(303, '/sign-in?back=/password');
@@ -25,13 +36,8 @@ export const actions = {
 			current: form.value.currentPassword,
 			next: form.value.nextPassword
 		});
-		if (result.kind === 'refused') {
-			const issues: Record<string, string> =
-				result.reason === 'wrong-password'
-					? { currentPassword: 'This is not your present password.' }
-					: { nextPassword: PASSWORD_WORDS[result.reason] };
-			return fail(400, { issues });
-		}
+		if (result.kind === 'refused')
+			return fail(result.reason === 'locked' ? 429 : 400, { issues: issuesOf(result) });
 		cookies.set(cookieName, result.token, cookieOptions);
 		redirect(303, homeOf(locals.actor.roles));
 	})
