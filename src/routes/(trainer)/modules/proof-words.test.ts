@@ -16,9 +16,9 @@ it.each([
 );
 
 it.each([
-	[{ probability: 0, exact: true }, '0 %'],
-	[{ probability: 0.00001, exact: true }, 'less than 0.01 %'],
-	[{ probability: 0.0042, exact: true }, '0.42 %'],
-	[{ probability: 0.1234, exact: true }, '12.3 %'],
-	[{ probability: 0.1, exact: false, interval: [0.09, 0.112] as [number, number] }, 'about 10 % (9 to 11.2)']
+	[{ probability: 0, exact: true }, '0%'],
+	[{ probability: 0.00001, exact: true }, 'less than 0.01%'],
+	[{ probability: 0.0042, exact: true }, '0.42%'],
+	[{ probability: 0.1234, exact: true }, '12.3%'],
+	[{ probability: 0.1, exact: false, interval: [0.09, 0.112] as [number, number] }, 'about 10% (9 to 11.2)']
 ])('%j: %s', (chance, words) => expect(percentInWords(chance)).toBe(words));

@@ -20,10 +20,10 @@ export function minuteRange({
 	return shortest === longest ? String(longest) : `${shortest} to ${longest}`;
 }
 
-/** `0.4 %`; `about 0.4 % (0.3 to 0.5)` where it was estimated by playing. */
+/** `0.4%`; `about 0.4% (0.3 to 0.5)` where it was estimated by playing. */
 export function percentInWords({ probability, exact, interval }: Proof['randomPass']): string {
-	if (exact || !interval) return `${percent(probability)} %`;
-	return `about ${percent(probability)} % (${percent(interval[0])} to ${percent(interval[1])})`;
+	if (exact || !interval) return `${percent(probability)}%`;
+	return `about ${percent(probability)}% (${percent(interval[0])} to ${percent(interval[1])})`;
 }
 
 /** `passes with 12 of 12`. */

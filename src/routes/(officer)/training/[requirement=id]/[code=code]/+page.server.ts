@@ -33,7 +33,7 @@ export const load = answering(async ({ locals, params }: PageServerLoadEvent) =>
 		opensOn: view.opensOn && dayInWords(view.opensOn),
 		requiredBy: `${view.requirement.title} · ${view.requirement.citation}`,
 		why: view.why,
-		minutes: minutesInWords(view.begun ? view.minutesLeft : view.minutes),
+		time: timeInAll(view),
 		passing: `The quiz draws ${view.quiz.questions} questions. ${view.quiz.passPercent}% passes, with ${view.quiz.attempts} attempts in this cycle.`,
 		parts: partsOf(view, locals.actor.timeZone),
 		text: `${modulePath(params.requirement, params.code)}/text`,
@@ -44,6 +44,12 @@ export const load = answering(async ({ locals, params }: PageServerLoadEvent) =>
 		}
 	};
 });
+
+function timeInAll({ completion, begun, minutes, minutesLeft }: ModuleView): string | null {
+	if (completion) return null;
+	if (!begun) return `About ${minutesInWords(minutes)}`;
+	return minutesLeft > 0 ? `About ${minutesInWords(minutesLeft)} left` : 'Only your signature is left';
+}
 
 /** What to go on with: the lesson, then the quiz, then a scenario, then the signature. Null when time must pass first. */
 function nextOf({ requirement, code, resumeAt, quiz, scenarios, missing }: ModuleView): string | null {
