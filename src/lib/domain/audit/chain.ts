@@ -18,7 +18,9 @@ export const entryHash = (previousHash: string, seq: number, body: string) =>
 export type ChainFault =
 	| { kind: 'missing'; seq: number; message: string }
 	| { kind: 'unlinked'; seq: number; message: string }
-	| { kind: 'changed'; seq: number; message: string };
+	| { kind: 'changed'; seq: number; message: string }
+	| { kind: 'rewritten'; seq: number; message: string }
+	| { kind: 'cut'; seq: number; message: string };
 
 /** Where a check of a chain has got to: entries may come in any number of pieces. */
 export interface ChainHead {
@@ -55,4 +57,30 @@ export function followChain(head: ChainHead, entries: Iterable<LedgerEntry>): Ch
 		({ seq, hash } = entry);
 	}
 	return { seq, hash };
+}
+
+/** The first entry that is another than the one kept elsewhere under its number, though the chain holds; or null. */
+export function findRewritten(
+	kept: readonly ChainHead[],
+	entries: readonly LedgerEntry[]
+): ChainFault | null {
+	const hashes = new Map(kept.map(({ seq, hash }) => [seq, hash]));
+	const other = entries.find(({ seq, hash }) => (hashes.get(seq) ?? hash) !== hash);
+	if (!other) return null;
+	return {
+		kind: 'rewritten',
+		seq: other.seq,
+		message: `Entry ${other.seq} is not the one whose hash was kept: the ledger was written anew from there or from an earlier entry, or is another one.`
+	};
+}
+
+/** Whether a chain ends before an entry whose hash was kept elsewhere. */
+export function findCut(kept: readonly ChainHead[], end: ChainHead): ChainFault | null {
+	const last = Math.max(0, ...kept.map(({ seq }) => seq));
+	if (last <= end.seq) return null;
+	return {
+		kind: 'cut',
+		seq: end.seq + 1,
+		message: `The ledger ends with entry ${end.seq}; entry ${last} was there when its hash was kept: the end was cut off, or an older copy was put back.`
+	};
 }

@@ -1,4 +1,6 @@
 import {
+	findCut,
+	findRewritten,
 	followChain,
 	genesis,
 	type ChainFault,
@@ -18,21 +20,32 @@ export type LedgerCheck<Fault> =
 
 /**
  * Follows a department's chain from its beginning, a page at a time, so that a ledger of any length fits in memory.
- * `head` is how far the chain itself held. A tail cut off leaves a shorter chain that holds: compare the head with one that was
- * kept elsewhere.
+ * `head` is how far the chain itself held.
+ * @param kept heads of it that were kept elsewhere: a chain cut off or written anew holds in itself
  */
 export async function checkLedger<Fault = never>(
 	db: Db,
 	departmentId: string,
+	kept: readonly ChainHead[] = [],
 	inspect: Inspect<Fault> = async () => null
 ): Promise<LedgerCheck<Fault>> {
 	let head: ChainHead = { seq: 0, hash: genesis(departmentId) };
 	for (;;) {
 		const entries = await listEntriesAfter(db, departmentId, head.seq, ENTRIES_A_PAGE);
-		if (entries.length === 0) return { kind: 'intact', head };
+		if (entries.length === 0) {
+			const cut = findCut(kept, head);
+			return cut ? { kind: 'broken', head, fault: cut } : { kind: 'intact', head };
+		}
 		const reached = followChain(head, entries);
-		if ('kind' in reached)
-			return { kind: 'broken', head: headBefore(reached.seq, entries) ?? head, fault: reached };
+		const until = head;
+		const brokenAt = (fault: ChainFault) => ({
+			kind: 'broken' as const,
+			head: headBefore(fault.seq, entries) ?? until,
+			fault
+		});
+		if ('kind' in reached) return brokenAt(reached);
+		const rewritten = findRewritten(kept, entries);
+		if (rewritten) return brokenAt(rewritten);
 		const fault = await inspect(entries);
 		if (fault) return { kind: 'broken', head: reached, fault };
 		head = reached;

@@ -4,15 +4,19 @@ import { Temporal } from 'temporal-polyfill';
 import type { CertificateEvidence } from '#lib/domain/certificate/certificate-digest.ts';
 import type { CompletionEvidence } from '#lib/domain/certificate/completion-digest.ts';
 import type { QuizEvidence } from '#lib/domain/assessment/quiz-digest.ts';
+import type { HistoryEvidence } from '#lib/domain/identity/history-digest.ts';
 import type { RunEvidence } from '#lib/domain/scenario/run-digest.ts';
 import type { Db } from '#lib/server/database/database.ts';
+
+/** A record with the digest that stands beside it in its row. */
+type Stored<Evidence> = Evidence & { stored: string };
 
 /** Submitted attempts with all their answers, by attempt. */
 export async function listQuizEvidence(
 	db: Db,
 	departmentId: string,
 	ids: string[]
-): Promise<Map<string, QuizEvidence>> {
+): Promise<Map<string, Stored<QuizEvidence>>> {
 	const rows = await db
 		.selectFrom('quiz_submission as submission')
 		.innerJoin('quiz_attempt as attempt', (join) =>
@@ -36,7 +40,8 @@ export async function listQuizEvidence(
 			'submission.most',
 			'submission.passed',
 			'submission.by_skill as bySkill',
-			'submission.submitted_at as submittedAt'
+			'submission.submitted_at as submittedAt',
+			'submission.digest as stored'
 		])
 		.select(({ selectFrom }) =>
 			jsonArrayFrom(
@@ -51,6 +56,7 @@ export async function listQuizEvidence(
 		.where('submission.attempt_id', 'in', ids)
 		.execute();
 	const evidence = rows.map(({ answers, ...row }) => ({
+		stored: row.stored,
 		attempt: row,
 		submission: row,
 		answers: answers.map((answer) => ({ ...answer, answeredAt: Temporal.Instant.from(answer.answeredAt) }))
@@ -63,7 +69,7 @@ export async function listRunEvidence(
 	db: Db,
 	departmentId: string,
 	ids: string[]
-): Promise<Map<string, RunEvidence>> {
+): Promise<Map<string, Stored<RunEvidence>>> {
 	const rows = await db
 		.selectFrom('scenario_result as result')
 		.innerJoin('scenario_run as run', (join) =>
@@ -85,7 +91,8 @@ export async function listRunEvidence(
 			'result.passed',
 			'result.by_skill as bySkill',
 			'result.critical_errors as criticalErrors',
-			'result.finished_at as finishedAt'
+			'result.finished_at as finishedAt',
+			'result.digest as stored'
 		])
 		.select(({ selectFrom }) =>
 			jsonArrayFrom(
@@ -100,6 +107,7 @@ export async function listRunEvidence(
 		.where('result.run_id', 'in', ids)
 		.execute();
 	const evidence = rows.map(({ steps, ...row }) => ({
+		stored: row.stored,
 		run: row,
 		result: row,
 		steps: steps.map((step) => ({ ...step, madeAt: Temporal.Instant.from(step.madeAt) }))
@@ -127,7 +135,8 @@ export async function listCompletionEvidence(db: Db, departmentId: string, ids: 
 			'minutes_active as minutesActive',
 			'completed_at as completedAt',
 			'completed_on as completedOn',
-			'valid_until as validUntil'
+			'valid_until as validUntil',
+			'digest as stored'
 		])
 		.select(({ selectFrom }) =>
 			jsonArrayFrom(
@@ -141,7 +150,7 @@ export async function listCompletionEvidence(db: Db, departmentId: string, ids: 
 		.where('id', 'in', ids)
 		.execute();
 	return new Map(
-		rows.map((row): [string, CompletionEvidence] => [
+		rows.map((row): [string, Stored<CompletionEvidence>] => [
 			row.id,
 			{ ...row, runs: row.runs.map(({ runId }) => runId) }
 		])
@@ -172,30 +181,180 @@ export async function listCertificateEvidence(db: Db, departmentId: string, ids:
 			'most',
 			'completed_on as completedOn',
 			'valid_until as validUntil',
-			'issued_at as issuedAt'
+			'issued_at as issuedAt',
+			'digest as stored'
 		])
 		.where('department_id', '=', departmentId)
 		.where('id', 'in', ids)
 		.execute();
-	return new Map(rows.map((row): [string, CertificateEvidence] => [row.id, row]));
+	return new Map(rows.map((row): [string, Stored<CertificateEvidence>] => [row.id, row]));
 }
+
+const begun = [
+	'department_id as departmentId',
+	'person_id as personId',
+	'requirement_id as requirementId',
+	'cycle',
+	'code'
+] as const;
+
+const keyOf = (row: { personId: string; requirementId: string; cycle: number; code: string }) =>
+	[row.personId, row.requirementId, row.cycle, row.code].join('/');
+
+const byId = <Row extends { id: string }>(rows: Row[]) => new Map(rows.map((row) => [row.id, row]));
+
+/** What some people began, by person, requirement, cycle and code. */
+export async function listEnrolmentEvidence(db: Db, departmentId: string, people: string[]) {
+	const rows = await db
+		.selectFrom('enrolment')
+		.select([...begun, 'content_hash as contentHash', 'enrolled_at as enrolledAt'])
+		.where('department_id', '=', departmentId)
+		.where('person_id', 'in', people)
+		.execute();
+	return new Map(rows.map((row) => [keyOf(row), row]));
+}
+
+/** The lessons that some people finished, by person, requirement, cycle, code and lesson. */
+export async function listReadingEvidence(db: Db, departmentId: string, people: string[]) {
+	const rows = await db
+		.selectFrom('lesson_reading')
+		.select([...begun, 'lesson', 'finished_at as finishedAt'])
+		.where('department_id', '=', departmentId)
+		.where('person_id', 'in', people)
+		.execute();
+	return new Map(rows.map((row) => [`${keyOf(row)}/${row.lesson}`, row]));
+}
+
+/** Quiz attempts as they were opened, by attempt. */
+export const listAttemptEvidence = async (db: Db, departmentId: string, ids: string[]) =>
+	byId(
+		await db
+			.selectFrom('quiz_attempt')
+			.select([...begun, 'id', 'content_hash as contentHash', 'number', 'seed'])
+			.select(['pass_percent as passPercent', 'started_at as startedAt'])
+			.where('department_id', '=', departmentId)
+			.where('id', 'in', ids)
+			.execute()
+	);
+
+/** Scenario runs as they were opened, by run. */
+export const listStartedRunEvidence = async (db: Db, departmentId: string, ids: string[]) =>
+	byId(
+		await db
+			.selectFrom('scenario_run')
+			.select([...begun, 'id', 'content_hash as contentHash', 'number', 'started_at as startedAt'])
+			.where('department_id', '=', departmentId)
+			.where('id', 'in', ids)
+			.execute()
+	);
+
+/** Attempts that were granted, by grant. */
+export const listGrantEvidence = async (db: Db, departmentId: string, ids: string[]) =>
+	byId(
+		await db
+			.selectFrom('extra_attempt')
+			.select([...begun, 'id', 'reason', 'granted_by as grantedBy', 'granted_at as grantedAt'])
+			.where('department_id', '=', departmentId)
+			.where('id', 'in', ids)
+			.execute()
+	);
+
+/** Revocations, by the certificate that they revoke. */
+export async function listRevocationEvidence(db: Db, departmentId: string, certificates: string[]) {
+	const rows = await db
+		.selectFrom('certificate_revocation')
+		.select(['department_id as departmentId', 'certificate_id as certificateId', 'reason'])
+		.select(['revoked_by as revokedBy', 'revoked_at as revokedAt'])
+		.where('department_id', '=', departmentId)
+		.where('certificate_id', 'in', certificates)
+		.execute();
+	return new Map(rows.map((row) => [row.certificateId, row]));
+}
+
+/** Everybody in the department; `roles` is null for one without an account. */
+export const listPeopleEvidence = (db: Db, departmentId: string) =>
+	db
+		.selectFrom('person')
+		.leftJoin('account', (join) =>
+			join
+				.onRef('account.department_id', '=', 'person.department_id')
+				.onRef('account.person_id', '=', 'person.id')
+		)
+		.select(['person.id', 'account.roles', 'account.disabled_at as disabledAt'])
+		.where('person.department_id', '=', departmentId)
+		.execute();
+
+export const listHistoryEvidence = (db: Db, departmentId: string): Promise<HistoryEvidence[]> =>
+	db
+		.selectFrom('person_history')
+		.select([
+			'department_id as departmentId',
+			'person_id as personId',
+			'held_from as heldFrom',
+			'recorded_at as recordedAt',
+			'recorded_by as recordedBy',
+			'employed',
+			'given_name as givenName',
+			'family_name as familyName',
+			'badge_number as badgeNumber',
+			'state_officer_id as stateOfficerId',
+			'rank',
+			'unit_id as unitId'
+		])
+		.where('department_id', '=', departmentId)
+		.execute();
+
+export const findDepartmentEvidence = (db: Db, departmentId: string) =>
+	db
+		.selectFrom('department')
+		.select(['id', 'name', 'time_zone as timeZone'])
+		.where('id', '=', departmentId)
+		.executeTakeFirst();
+
+export const listVersionHashes = (db: Db) =>
+	db.selectFrom('content_version').select('hash').orderBy('published_at').orderBy('hash').execute();
+
+/** Everything that was published under a hash. */
+export const findWholeVersion = (db: Db, hash: string) =>
+	db
+		.selectFrom('content_version')
+		.select(['code', 'kind', 'title', 'sources', 'document', 'document_digest as storedDigest'])
+		.where('hash', '=', hash)
+		.executeTakeFirst();
+
+export type NamedTable =
+	| 'requirement'
+	| 'enrolment'
+	| 'lesson_reading'
+	| 'quiz_attempt'
+	| 'quiz_submission'
+	| 'scenario_run'
+	| 'scenario_result'
+	| 'extra_attempt'
+	| 'completion'
+	| 'certificate'
+	| 'certificate_revocation';
 
 /**
  * One record of a kind that no ledger entry names: it was written past the program.
- * @param key the member of the entry that holds the record's id
+ * @param key which member of the entry stands in which column of the record
+ * @returns the columns of the key, with a stroke between them
  */
 export async function findUnnamed(
 	db: Db,
 	departmentId: string,
-	table: 'quiz_submission' | 'scenario_result' | 'completion' | 'certificate',
-	{ id, kind, key }: { id: 'id' | 'attempt_id' | 'run_id'; kind: string; key: string }
+	table: NamedTable,
+	{ kind, key }: { kind: string; key: { [column: string]: string } }
 ): Promise<string | null> {
+	const column = (name: string) => sql`${sql.ref(`record.${name}`)}::text`;
+	const same = Object.entries(key).map(
+		([name, member]) => sql`entry.body::jsonb ->> ${member}::text = ${column(name)}`
+	);
 	const { rows } = await sql<{ id: string }>`
-		select record.${sql.ref(id)} as id from ${sql.table(table)} record
+		select concat_ws('/', ${sql.join(Object.keys(key).map(column))}) as id from ${sql.table(table)} record
 		where record.department_id = ${departmentId} and not exists (
 			select from ledger_entry entry
-			where entry.department_id = ${departmentId} and entry.kind = ${kind}
-				and entry.body::jsonb ->> ${key} = record.${sql.ref(id)}::text)
+			where entry.department_id = ${departmentId} and entry.kind = ${kind} and ${sql.join(same, sql` and `)})
 		limit 1`.execute(db);
 	return rows[0]?.id ?? null;
 }

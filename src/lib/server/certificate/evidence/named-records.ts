@@ -1,0 +1,128 @@
+import { digest } from '#lib/domain/audit/canonical.ts';
+import { quizDigest } from '#lib/domain/assessment/quiz-digest.ts';
+import { certificateDigest } from '#lib/domain/certificate/certificate-digest.ts';
+import { completionDigest } from '#lib/domain/certificate/completion-digest.ts';
+import { requirementDigest } from '#lib/domain/compliance/requirement-digest.ts';
+import { runDigest } from '#lib/domain/scenario/run-digest.ts';
+import { listRequirements } from '#lib/server/compliance/queries.ts';
+import type { Db } from '#lib/server/database/database.ts';
+import {
+	listAttemptEvidence,
+	listCertificateEvidence,
+	listCompletionEvidence,
+	listEnrolmentEvidence,
+	listGrantEvidence,
+	listQuizEvidence,
+	listReadingEvidence,
+	listRevocationEvidence,
+	listRunEvidence,
+	listStartedRunEvidence,
+	type NamedTable
+} from './queries.ts';
+
+/** A record as it is now: the digest of what it says, and the digest that was stored beside it, if any was. */
+export interface Found {
+	digest: string;
+	stored?: string;
+}
+
+/** Records of one kind, each of which one entry of the ledger names. */
+export interface NamedRecords {
+	words: string;
+	table: NamedTable;
+	/** Which member of the entry stands in which column of the record: together they say which record is meant. */
+	key: { [column: string]: string };
+	/**
+	 * The records as they are now, by the columns of the key with a stroke between them.
+	 * @param ids what the entries have in the first column of the key
+	 */
+	find(db: Db, departmentId: string, ids: string[]): Promise<Map<string, Found>>;
+}
+
+const finding =
+	<E extends object>(
+		list: (db: Db, departmentId: string, ids: string[]) => Promise<Map<string, E>>,
+		digestOf: (evidence: E) => string
+	) =>
+	async (db: Db, departmentId: string, ids: string[]) =>
+		new Map(
+			[...(await list(db, departmentId, ids))].map(([id, evidence]): [string, Found] => [
+				id,
+				{ digest: digestOf(evidence), ...('stored' in evidence && { stored: String(evidence.stored) }) }
+			])
+		);
+
+const BEGUN = { person_id: 'subject', requirement_id: 'requirement', cycle: 'cycle', code: 'code' };
+
+/** By the kind of the entry that names them. What people are is followed apart, as several entries make it. */
+export const namedRecords: { [kind: string]: NamedRecords } = {
+	'requirement-adopted': {
+		words: 'requirement',
+		table: 'requirement',
+		key: { id: 'subject' },
+		find: async (db, departmentId) =>
+			new Map(
+				(await listRequirements(db, departmentId)).map((one) => [one.id, { digest: requirementDigest(one) }])
+			)
+	},
+	enrolled: {
+		words: 'enrolment',
+		table: 'enrolment',
+		key: BEGUN,
+		find: finding(listEnrolmentEvidence, digest)
+	},
+	'lesson-finished': {
+		words: 'finished lesson',
+		table: 'lesson_reading',
+		key: { ...BEGUN, lesson: 'lesson' },
+		find: finding(listReadingEvidence, digest)
+	},
+	'quiz-started': {
+		words: 'quiz attempt',
+		table: 'quiz_attempt',
+		key: { id: 'attempt' },
+		find: finding(listAttemptEvidence, digest)
+	},
+	'quiz-submitted': {
+		words: 'submitted quiz',
+		table: 'quiz_submission',
+		key: { attempt_id: 'attempt' },
+		find: finding(listQuizEvidence, quizDigest)
+	},
+	'scenario-started': {
+		words: 'scenario run',
+		table: 'scenario_run',
+		key: { id: 'run' },
+		find: finding(listStartedRunEvidence, digest)
+	},
+	'scenario-finished': {
+		words: 'finished scenario run',
+		table: 'scenario_result',
+		key: { run_id: 'run' },
+		find: finding(listRunEvidence, runDigest)
+	},
+	'extra-attempt-granted': {
+		words: 'granted attempt',
+		table: 'extra_attempt',
+		key: { id: 'grant' },
+		find: finding(listGrantEvidence, digest)
+	},
+	'completion-awarded': {
+		words: 'completion',
+		table: 'completion',
+		key: { id: 'completion' },
+		find: finding(listCompletionEvidence, completionDigest)
+	},
+	'certificate-issued': {
+		words: 'certificate',
+		table: 'certificate',
+		key: { id: 'certificate' },
+		find: finding(listCertificateEvidence, certificateDigest)
+	},
+	'certificate-revoked': {
+		words: 'revocation of a certificate',
+		table: 'certificate_revocation',
+		key: { certificate_id: 'certificate' },
+		find: finding(listRevocationEvidence, digest)
+	}
+};
