@@ -79,9 +79,9 @@ create table unit (
 	department_id uuid not null constraint unit_department references department,
 	id uuid not null,
 	name text not null constraint unit_name_is_said check (length(name) between 1 and 200),
-	constraint unit_pk primary key (department_id, id),
-	constraint unit_name_once unique (department_id, name)
+	constraint unit_pk primary key (department_id, id)
 );
+create unique index unit_name_once on unit (department_id, lower(name));
 call keep_to_department('unit');
 grant select, insert, update on unit to firstword_app;
 

@@ -4,10 +4,12 @@ import { recordEvents } from '#lib/server/audit/record-event.ts';
 import type { Context } from '#lib/server/context.ts';
 import { inDepartment } from '#lib/server/database/transact.ts';
 import { Forbidden, NotFound, type Refused } from '#lib/server/refusals.ts';
+import { holdAdministration } from './hold-administration.ts';
 import { findAccount, updateAccount } from './queries.ts';
 import { closeSessionsOf } from './sessions.ts';
 
-type Changed = { kind: 'changed' } | { kind: 'unchanged' } | Refused<'no-role' | 'own-admin-role'>;
+type Changed =
+	{ kind: 'changed' } | { kind: 'unchanged' } | Refused<'no-role' | 'own-admin-role' | 'last-admin'>;
 
 /**
  * Sets what a person may be. Their sessions end: a new right or a lost one begins with a new sign-in.
@@ -23,11 +25,14 @@ export async function changeRoles(
 	if (input.personId === context.actor.personId && !input.roles.includes('admin'))
 		return { kind: 'refused', reason: 'own-admin-role' };
 	return inDepartment(context.db, departmentId, async (trx) => {
+		const isAdministeredWithout = await holdAdministration(trx, context.actor);
 		const account = await findAccount(trx, departmentId, input.personId);
 		if (!account) throw new NotFound();
 		const before = [...account.roles].sort();
 		const after = [...new Set(input.roles)].sort();
 		if (before.join() === after.join()) return { kind: 'unchanged' };
+		if (!after.includes('admin') && !isAdministeredWithout(input.personId))
+			return { kind: 'refused', reason: 'last-admin' };
 		await updateAccount(trx, departmentId, input.personId, { roles: after });
 		await closeSessionsOf(trx, departmentId, input.personId);
 		await recordEvents(trx, context, { kind: 'roles-changed', subject: input.personId, before, after });

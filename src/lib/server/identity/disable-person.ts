@@ -6,10 +6,11 @@ import { recordEvents } from '#lib/server/audit/record-event.ts';
 import type { Context } from '#lib/server/context.ts';
 import { inDepartment } from '#lib/server/database/transact.ts';
 import { Forbidden, NotFound, type Refused } from '#lib/server/refusals.ts';
+import { holdAdministration } from './hold-administration.ts';
 import { findAccount, insertHistory, listHistory, updateAccount } from './queries.ts';
 import { closeSessionsOf } from './sessions.ts';
 
-type Done = { kind: 'done' } | { kind: 'unchanged' } | Refused<'oneself'>;
+type Done = { kind: 'done' } | { kind: 'unchanged' } | Refused<'oneself' | 'last-admin'>;
 
 /** Ends a person's access at once, and their employment from today in the department's zone. Their evidence stays. */
 export const disablePerson = (context: Context, input: { personId: string }) =>
@@ -24,10 +25,12 @@ async function setEmployed(context: Context, personId: string, employed: boolean
 	if (!can(context.actor, { action: 'manage-people' })) throw new Forbidden();
 	if (personId === context.actor.personId) return { kind: 'refused', reason: 'oneself' };
 	return inDepartment(context.db, departmentId, async (trx) => {
+		const isAdministeredWithout = await holdAdministration(trx, context.actor);
 		const account = await findAccount(trx, departmentId, personId);
 		if (!account) throw new NotFound();
 		const history = await listHistory(trx, departmentId, personId);
 		if ((account.disabledAt === null) === employed) return { kind: 'unchanged' };
+		if (!employed && !isAdministeredWithout(personId)) return { kind: 'refused', reason: 'last-admin' };
 		await updateAccount(trx, departmentId, personId, { disabled_at: employed ? null : context.now });
 		await closeSessionsOf(trx, departmentId, personId);
 		const today = localDay(context.now, timeZone);

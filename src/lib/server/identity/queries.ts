@@ -12,12 +12,12 @@ export const insertDepartment = (
 		.values({ id: row.id, name: row.name, time_zone: row.timeZone, created_at: row.now })
 		.execute();
 
-/** Nothing when the department has a unit of that name. */
+/** Nothing when the department has a unit of that name, in whatever case. */
 export const insertUnit = (db: Db, departmentId: string, id: string, name: string) =>
 	db
 		.insertInto('unit')
 		.values({ department_id: departmentId, id, name })
-		.onConflict((conflict) => conflict.columns(['department_id', 'name']).doNothing())
+		.onConflict((conflict) => conflict.expression(sql`department_id, lower(name)`).doNothing())
 		.returning('id')
 		.executeTakeFirst();
 
@@ -135,6 +135,22 @@ export const findAccount = (db: Db, departmentId: string, personId: string) =>
 		.where('person_id', '=', personId)
 		.forUpdate()
 		.executeTakeFirst();
+
+/** Whoever changes who administers a department waits here for whoever is doing so. */
+export const lockAdministration = (db: Db, departmentId: string) =>
+	sql`select pg_advisory_xact_lock(hashtextextended(${`administration of ${departmentId}`}, 0))`.execute(db);
+
+/** The ids of those who may administer now. */
+export const listAdministrators = async (db: Db, departmentId: string) => {
+	const rows = await db
+		.selectFrom('account')
+		.select('person_id as personId')
+		.where('department_id', '=', departmentId)
+		.where('disabled_at', 'is', null)
+		.where(sql<boolean>`'admin' = any(roles)`)
+		.execute();
+	return rows.map((row) => row.personId);
+};
 
 type AccountChange =
 	| { roles: string[] }

@@ -39,6 +39,9 @@ const REFUSALS: Record<string, Record<string, string>> = {
 	'own-admin-role': {
 		roles: 'You cannot take the administrator’s role from yourself. Ask another administrator.'
 	},
+	'last-admin': {
+		form: 'This is the department’s last administrator. Make somebody else an administrator first.'
+	},
 	oneself: { form: 'You cannot do this to your own account. Ask another administrator.' },
 	disabled: { form: 'This account is disabled. Enable it first.' }
 };
