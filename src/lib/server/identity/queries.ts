@@ -111,6 +111,31 @@ export const insertAccount = (
 		.returning('person_id as personId')
 		.executeTakeFirst();
 
+/** Who has this address, if `addedBy` added them at `since` or later. */
+export const findAddedSince = (
+	db: Db,
+	row: { departmentId: string; email: string; addedBy: string; since: Temporal.Instant }
+) =>
+	db
+		.selectFrom('account')
+		.innerJoin('person', (join) =>
+			join
+				.onRef('person.department_id', '=', 'account.department_id')
+				.onRef('person.id', '=', 'account.person_id')
+		)
+		.innerJoin('person_history', (join) =>
+			join
+				.onRef('person_history.department_id', '=', 'person.department_id')
+				.onRef('person_history.person_id', '=', 'person.id')
+				.onRef('person_history.recorded_at', '=', 'person.created_at')
+		)
+		.select('person.id as personId')
+		.where('account.department_id', '=', row.departmentId)
+		.where('account.email', '=', row.email)
+		.where('person.created_at', '>=', row.since)
+		.where('person_history.recorded_by', '=', row.addedBy)
+		.executeTakeFirst();
+
 const ACCOUNT = [
 	'department_id as departmentId',
 	'person_id as personId',
@@ -248,6 +273,40 @@ export const deleteSessionsOf = (db: Db, departmentId: string, personId: string)
 		.deleteFrom('session')
 		.where('department_id', '=', departmentId)
 		.where('person_id', '=', personId)
+		.execute();
+
+// A row that somebody is using at this moment is left for the next time: sweeping never waits, nor holds anybody up.
+export const deleteEndedSessions = (
+	db: Db,
+	departmentId: string,
+	now: Temporal.Instant,
+	idleSince: Temporal.Instant
+) =>
+	db
+		.deleteFrom('session')
+		.where('department_id', '=', departmentId)
+		.where('id', 'in', (query) =>
+			query
+				.selectFrom('session')
+				.select('id')
+				.where('department_id', '=', departmentId)
+				.where((is) => is.or([is('expires_at', '<=', now), is('seen_at', '<=', idleSince)]))
+				.forUpdate()
+				.skipLocked()
+		)
+		.execute();
+
+export const deleteEndedLimits = (db: Db, now: Temporal.Instant) =>
+	db
+		.deleteFrom('sign_in_limit')
+		.where('key', 'in', (query) =>
+			query
+				.selectFrom('sign_in_limit')
+				.select('key')
+				.where('window_ends_at', '<=', now)
+				.forUpdate()
+				.skipLocked()
+		)
 		.execute();
 
 /** Counts one more failure under a key and returns how many there are in the window that is running. */

@@ -9,6 +9,7 @@ import { log } from '#lib/server/log/log.ts';
 import { application } from './application.ts';
 import { holdFolder } from './hold-folder.ts';
 import { embeddedFolder, openDatabase, openEmbedded } from './open-database.ts';
+import { sweepHourly } from './sweep-hourly.ts';
 
 const say = (line: string) => console.log(line);
 
@@ -23,7 +24,9 @@ export async function prepare({ lessons }: { lessons: LessonRenderer }): Promise
 	const database = await openDatabase(say);
 	await bringUp(database, lessons);
 	application.database = database;
+	const stopSweeping = sweepHourly(database.db);
 	process.once('sveltekit:shutdown', () => {
+		stopSweeping();
 		database.close().catch((error: unknown) => log.error({ err: error }, 'the database did not close'));
 	});
 	// The server file prints this when the address is known.
