@@ -144,11 +144,26 @@ describe('adding a person', () => {
 	it('is refused with an address in use anywhere, whatever its case, and leaves nothing', async () => {
 		const before = (await readPeople(asAdmin())).people.length;
 		for (const email of [`OFFICER@${department.mail}`, `officer@${other.mail}`])
-			expect(await addPerson(asAdmin(), newcomer({ email }))).toEqual({
+			expect(await addPerson(asAdmin(5), newcomer({ email }))).toEqual({
 				kind: 'refused',
 				reason: 'email-taken'
 			});
 		expect((await readPeople(asAdmin())).people).toHaveLength(before);
+	});
+
+	it('sent twice says whom the first one added, to the same administrator within a minute', async () => {
+		const input = newcomer();
+		const added = await addPerson(asAdmin(), input);
+		const again = (context: Context) => addPerson(context, { ...input, email: input.email.toUpperCase() });
+		expect(await again(asAdmin())).toEqual({
+			kind: 'refused',
+			reason: 'just-added',
+			personId: added.kind === 'added' && added.personId
+		});
+		expect(await again(asAdmin(2))).toEqual({ kind: 'refused', reason: 'email-taken' });
+		expect(await again({ ...other.contexts.admin })).toEqual({ kind: 'refused', reason: 'email-taken' });
+		const second = await department.person('admin', { email: `second-${input.email}` });
+		expect(await again(second)).toEqual({ kind: 'refused', reason: 'email-taken' });
 	});
 
 	it.each([
@@ -162,7 +177,11 @@ describe('adding a person', () => {
 	it('sent eight times at once adds one person', async () => {
 		const input = newcomer();
 		const answers = await Promise.all(Array.from({ length: 8 }, () => addPerson(asAdmin(), input)));
-		expect(answers.filter((answer) => answer.kind === 'added')).toHaveLength(1);
+		const [added, ...more] = answers.filter((answer) => answer.kind === 'added');
+		expect(more).toEqual([]);
+		expect(answers.filter((answer) => answer.kind === 'refused')).toEqual(
+			Array(7).fill({ kind: 'refused', reason: 'just-added', personId: added?.personId })
+		);
 		expect((await readPeople(asAdmin())).people.filter((one) => one.email === input.email)).toHaveLength(1);
 	});
 });
@@ -328,7 +347,9 @@ describe('a new first password', () => {
 describe('units', () => {
 	it('has each name once, whatever its case, also when sent at once, and says so in the ledger', async () => {
 		const answers = await Promise.all(
-			Array.from({ length: 6 }, () => addUnit(asAdmin(), { name: 'Investigations' }))
+			['Investigations', 'INVESTIGATIONS', 'investigations', 'Investigations', 'iNVESTIGATIONS'].map((name) =>
+				addUnit(asAdmin(), { name })
+			)
 		);
 		expect(answers.filter((answer) => answer.kind === 'added')).toHaveLength(1);
 		expect(await addUnit(asAdmin(), { name: 'INVESTIGATIONS' })).toEqual({

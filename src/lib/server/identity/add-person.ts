@@ -9,7 +9,7 @@ import { Forbidden, type Refused } from '#lib/server/refusals.ts';
 import { enterPerson } from './enter-person.ts';
 import { generatePassword } from './generate-password.ts';
 import { hashPassword } from './hash-password.ts';
-import { listUnits } from './queries.ts';
+import { findAddedSince, listUnits } from './queries.ts';
 
 export interface PersonToAdd extends PersonDetails {
 	email: string;
@@ -19,9 +19,16 @@ export interface PersonToAdd extends PersonDetails {
 
 type Added =
 	| { kind: 'added'; personId: string; password: string }
+	| (Refused<'just-added'> & { personId: string })
 	| Refused<'email-taken' | 'unknown-unit' | 'no-role' | 'day-ahead'>;
 
-/** An administrator adds a person. The password returned is shown once and opens only the page that replaces it. */
+/** How long ago the same administrator may have added the same address for it to be a button pressed twice. */
+const JUST_NOW = Temporal.Duration.from({ minutes: 1 });
+
+/**
+ * An administrator adds a person. The password returned is shown once and opens only the page that replaces it. Who
+ * sends the form twice is told whom it added, since the answer with the first password was never seen.
+ */
 export async function addPerson(context: Context, input: PersonToAdd): Promise<Added> {
 	if (!can(context.actor, { action: 'manage-people' })) throw new Forbidden();
 	if (!input.roles.length) return { kind: 'refused', reason: 'no-role' };
@@ -30,11 +37,16 @@ export async function addPerson(context: Context, input: PersonToAdd): Promise<A
 		return { kind: 'refused', reason: 'day-ahead' };
 	const password = generatePassword();
 	const passwordHash = await hashPassword(password);
-	return inDepartment(context.db, context.actor.departmentId, async (trx) => {
-		const units = await listUnits(trx, context.actor.departmentId);
+	const { departmentId, personId: addedBy } = context.actor;
+	return inDepartment(context.db, departmentId, async (trx) => {
+		const units = await listUnits(trx, departmentId);
 		if (input.unitId && !units.some((unit) => unit.id === input.unitId))
 			return { kind: 'refused', reason: 'unknown-unit' };
 		const entered = await enterPerson(trx, context, { ...input, passwordHash, passwordIsInitial: true });
-		return entered.kind === 'refused' ? entered : { kind: 'added', personId: entered.personId, password };
+		if (entered.kind === 'entered') return { kind: 'added', personId: entered.personId, password };
+		const email = input.email.trim().toLowerCase();
+		const since = context.now.subtract(JUST_NOW);
+		const added = await findAddedSince(trx, { departmentId, email, addedBy, since });
+		return added ? { kind: 'refused', reason: 'just-added', personId: added.personId } : entered;
 	});
 }

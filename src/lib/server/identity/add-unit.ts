@@ -14,6 +14,7 @@ export async function addUnit(
 	const { departmentId } = context.actor;
 	if (!can(context.actor, { action: 'manage-people' })) throw new Forbidden();
 	return inDepartment(context.db, departmentId, async (trx) => {
+		// The index knows this too, and two at once; but in some locales it lowers only the letters a to z.
 		const name = input.name.toLowerCase();
 		if ((await listUnits(trx, departmentId)).some((unit) => unit.name.toLowerCase() === name))
 			return { kind: 'refused', reason: 'name-taken' };

@@ -26,6 +26,9 @@ const schema = v.object({
 });
 
 const REFUSALS = {
+	'just-added': {
+		email: 'This person was added a moment ago; open their page to set a new first password.'
+	},
 	'email-taken': { email: 'Somebody already signs in with this e-mail address.' },
 	'unknown-unit': { unitId: 'Choose a unit of the list.' },
 	'no-role': { roles: 'Choose at least one role.' },
@@ -44,7 +47,8 @@ export const actions = {
 			return fail(409, {
 				issues: REFUSALS[added.reason] as Record<string, string>,
 				values: { ...texts, heldFrom: heldFrom.toString() } as Record<string, string | null>,
-				roles
+				roles,
+				justAdded: added.reason === 'just-added' ? added.personId : null
 			});
 		const { givenName, familyName } = texts;
 		return {
