@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, test } from 'vitest';
-import { recertification } from './recertification.ts';
+import { endBefore, recertification } from './recertification.ts';
 
 const day = (text: string) => Temporal.PlainDate.from(text);
 
@@ -40,8 +40,10 @@ describe('a renewal', () => {
 		['on the last valid day', '2028-11-22', '2028-11-22', 60, '2030-11-22'],
 		['a day before it', '2028-11-21', '2028-11-22', 60, '2030-11-22'],
 		['on the first day of the window', '2028-09-23', '2028-11-22', 60, '2030-11-22'],
-		// outside it the term runs from the completion
-		['the day before the window', '2028-09-22', '2028-11-22', 60, '2030-09-22'],
+		// before it, a window's days are credited and no more
+		['the day before the window', '2028-09-22', '2028-11-22', 60, '2030-11-21'],
+		['a year early, with its sibling', '2027-11-22', '2028-11-22', 60, '2030-01-21'],
+		// after it there is nothing to go on from
 		['the day after it lapsed', '2028-11-23', '2028-11-22', 60, '2030-11-23'],
 		['years after it lapsed', '2031-05-05', '2028-11-22', 60, '2033-05-05'],
 		['with no window, on the day', '2028-11-22', '2028-11-22', 0, '2030-11-22'],
@@ -50,7 +52,7 @@ describe('a renewal', () => {
 		['of a certificate that ends on a leap day', '2028-02-10', '2028-02-29', 30, '2030-02-28'],
 		['made on a leap day', '2028-02-29', '2028-03-15', 30, '2030-03-15'],
 		['with a leap day inside the window', '2028-02-14', '2028-03-15', 30, '2030-03-15'],
-		['just before a window with a leap day', '2028-02-13', '2028-03-15', 30, '2030-02-13']
+		['just before a window with a leap day', '2028-02-13', '2028-03-15', 30, '2030-03-14']
 	])('%s', (_, completedOn, previous, window, expected) => {
 		expect(validUntil(completedOn, 24, previous, window)).toBe(expected);
 	});
@@ -85,4 +87,23 @@ test.each([
 	[24, -1]
 ])('refuses %i months with a window of %i days', (months, window) => {
 	expect(() => validUntil('2026-11-22', months, null, window)).toThrow(RangeError);
+});
+
+describe('a module goes on from its own end', () => {
+	const fact = (cycle: number, code: string, validUntil: string, revokedOn: string | null = null) => ({
+		...{ cycle, code, completedOn: day('2026-01-01'), validUntil: day(validUntil) },
+		revokedOn: revokedOn === null ? null : day(revokedOn)
+	});
+	const facts = [fact(1, 'TR-4', '2028-01-01'), fact(1, 'RF-2', '2028-06-01'), fact(2, 'TR-4', '2030-01-01')];
+	const ended = [...facts, fact(2, 'RF-2', '2030-06-01', '2029-03-03')];
+	test.each([
+		['of a first cycle', facts, 1, 'TR-4', undefined],
+		['not that of its sibling', facts, 2, 'RF-2', '2028-06-01'],
+		['of the last cycle', facts, 3, 'TR-4', '2030-01-01'],
+		['before its cycle was ended by a revocation', ended, 3, 'RF-2', '2030-06-01', '2029-03-02'],
+		['not that of an ended cycle', ended, 3, 'RF-2', '2028-06-01'],
+		['not even of a sibling of the revoked one', ended, 3, 'TR-4', '2028-01-01']
+	])('%s', (_, completions, cycle, code, expected, today = '2029-03-03') => {
+		expect(endBefore(completions, { cycle, code, today: day(today) })?.toString()).toBe(expected);
+	});
 });

@@ -39,4 +39,6 @@ export interface CompletedModule {
 	completedOn: Temporal.PlainDate;
 	/** The last valid day. */
 	validUntil: Temporal.PlainDate;
+	/** The day on which its certificate was taken back, or null. */
+	revokedOn: Temporal.PlainDate | null;
 }

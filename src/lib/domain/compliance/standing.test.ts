@@ -18,7 +18,8 @@ const done = (cycle: number, completedOn: string, validUntil: string): Completed
 	cycle,
 	code: 'TR-4',
 	completedOn: day(completedOn),
-	validUntil: day(validUntil)
+	validUntil: day(validUntil),
+	revokedOn: null
 });
 
 function stand(today: string, hired: string | null, completions: CompletedModule[] = [], officer = true) {
@@ -28,6 +29,7 @@ function stand(today: string, hired: string | null, completions: CompletedModule
 }
 
 const first = done(1, '2026-12-31', '2028-12-31');
+const revoked = { ...first, revokedOn: day('2027-03-03') };
 const early = done(2, '2028-11-15', '2030-12-31');
 const late = done(2, '2029-02-28', '2031-02-28');
 
@@ -137,10 +139,62 @@ describe('standing', () => {
 			'2019-01-01',
 			[done(1, '2028-02-29', '2030-02-28')],
 			'current: Due 28 February 2030: 24 months after 29 February 2028.'
+		],
+		[
+			'the day before its certificate was revoked',
+			'2027-03-02',
+			'2019-01-01',
+			[revoked],
+			'current: Due 31 December 2028: 24 months after 31 December 2026.'
+		],
+		[
+			'on the day its certificate was revoked',
+			'2027-03-03',
+			'2019-01-01',
+			[revoked],
+			'due: Due 3 March 2027: a certificate of cycle 1 was revoked on that day.'
+		],
+		[
+			'the day after',
+			'2027-03-04',
+			'2019-01-01',
+			[revoked],
+			'overdue: Was due 3 March 2027: a certificate of cycle 1 was revoked on that day.'
+		],
+		[
+			'completed again',
+			'2027-03-10',
+			'2019-01-01',
+			[revoked, done(2, '2027-03-10', '2029-03-10')],
+			'current: Due 10 March 2029: 24 months after 10 March 2027.'
 		]
 	] as const)('%s', (_, today, hired, completions, expected) => {
 		expect(stand(today, hired, [...completions])).toBe(expected);
 		expect(stand(today, hired, completions.toReversed())).toBe(expected);
+	});
+
+	test('a module renewed long before its own end is credited the window, and says so', () => {
+		const items = ['TR-4', 'RF-2'].map((code, place) => ({
+			position: place + 1,
+			code,
+			kind: 'module' as const
+		}));
+		const sibling = (fact: CompletedModule) => ({ ...fact, code: 'RF-2' });
+		const completions = [
+			...[done(1, '2026-12-31', '2028-12-31'), sibling(done(1, '2027-12-31', '2029-12-31'))],
+			...[done(2, '2029-02-01', '2031-02-01'), sibling(done(2, '2028-11-15', '2031-01-14'))]
+		];
+		const two = { ...rule, items };
+		const facts = {
+			rule: two,
+			officer: true,
+			hiredOn: day('2019-01-01'),
+			completions,
+			today: day('2029-02-02')
+		};
+		expect(whyStanding(standing(facts), two)).toBe(
+			'Due 14 January 2031: 24 months after 14 January 2029, with 60 days for the early renewal on 15 November 2028.'
+		);
 	});
 
 	test('nothing is asked of who is no officer', () => {

@@ -1,10 +1,11 @@
 // A due day that nobody can explain is a due day that nobody trusts: every standing says what it was counted from.
 
+import type { Temporal } from 'temporal-polyfill';
 import { addMonths } from '#lib/domain/calendar/add-months.ts';
 import { dayInWords } from '#lib/domain/calendar/day-words.ts';
-import type { DueBasis } from './cycle.ts';
 import type { RecurrenceRule } from './requirement.ts';
 import type { Standing } from './standing.ts';
+import type { DueBasis } from './term.ts';
 
 /** `Due 22 January 2027: 60 days after the rule took effect on 23 November 2026.` */
 export function whyStanding(standing: Standing, rule: RecurrenceRule): string {
@@ -15,7 +16,7 @@ export function whyStanding(standing: Standing, rule: RecurrenceRule): string {
 	return `${verb} ${dayInWords(dueOn)}: ${countedFrom(basis, rule, dueOn)}.`;
 }
 
-function countedFrom(basis: DueBasis, rule: RecurrenceRule, dueOn: NonNullable<Standing['dueOn']>): string {
+function countedFrom(basis: DueBasis, rule: RecurrenceRule, dueOn: Temporal.PlainDate): string {
 	const days = `${rule.firstDueDays} ${rule.firstDueDays === 1 ? 'day' : 'days'} after`;
 	switch (basis.kind) {
 		case 'effective':
@@ -24,15 +25,26 @@ function countedFrom(basis: DueBasis, rule: RecurrenceRule, dueOn: NonNullable<S
 			return `${days} hire on ${dayInWords(basis.on)}`;
 		case 'returned':
 			return `${days} the return on ${dayInWords(basis.on)}`;
-		case 'completed': {
-			const months = `${rule.everyMonths} ${rule.everyMonths === 1 ? 'month' : 'months'} after`;
-			const fromCompletion = addMonths(basis.on, rule.everyMonths).equals(dueOn);
-			if (fromCompletion || !basis.previousEnd) return `${months} ${dayInWords(basis.on)}`;
-			return `${months} ${dayInWords(basis.previousEnd)}, when the term before ended`;
-		}
+		case 'completed':
+			return countedFromCompletion(basis, rule, dueOn);
+		case 'revoked':
+			return `a certificate of cycle ${basis.cycle} was revoked on that day`;
 		default:
 			return basis satisfies never;
 	}
+}
+
+function countedFromCompletion(
+	{ on, previousEnd }: Extract<DueBasis, { kind: 'completed' }>,
+	{ everyMonths, renewalWindowDays }: RecurrenceRule,
+	dueOn: Temporal.PlainDate
+): string {
+	const months = `${everyMonths} ${everyMonths === 1 ? 'month' : 'months'} after`;
+	const isCountedFrom = (day: Temporal.PlainDate) => addMonths(day, everyMonths).equals(dueOn);
+	if (!previousEnd || isCountedFrom(on)) return `${months} ${dayInWords(on)}`;
+	if (isCountedFrom(previousEnd)) return `${months} ${dayInWords(previousEnd)}, when the term before ended`;
+	const credited = on.add({ days: renewalWindowDays });
+	return `${months} ${dayInWords(credited)}, with ${renewalWindowDays} days for the early renewal on ${dayInWords(on)}`;
 }
 
 function whyNotApplicable(

@@ -1,7 +1,9 @@
 import { Temporal } from 'temporal-polyfill';
+import { localDay } from '#lib/domain/calendar/local-day.ts';
 import { hiredOn } from '#lib/domain/compliance/hired-on.ts';
 import type { CompletedModule, Requirement } from '#lib/domain/compliance/requirement.ts';
 import { standing, type Standing } from '#lib/domain/compliance/standing.ts';
+import type { Actor } from '#lib/domain/identity/actor.ts';
 import type { listRequirementsWithFacts } from './queries.ts';
 
 type Row = Awaited<ReturnType<typeof listRequirementsWithFacts>>[number];
@@ -13,13 +15,19 @@ export interface Assigned {
 	standing: Standing;
 }
 
-/** Rows of `listRequirementsWithFacts` as the domain sees them, with the standing on `today`. */
-export function assigned(row: Row, officer: boolean, today: Temporal.PlainDate): Assigned {
+/** Rows of `listRequirementsWithFacts` as the domain sees them, with the standing on `today`, in the department's time zone. */
+export function assigned(
+	row: Row,
+	officer: boolean,
+	today: Temporal.PlainDate,
+	{ timeZone }: Pick<Actor, 'timeZone'>
+): Assigned {
 	const { completions: completed, history, ...requirement } = row;
-	const completions = completed.map((fact) => ({
+	const completions = completed.map(({ revokedAt, ...fact }) => ({
 		...fact,
 		completedOn: Temporal.PlainDate.from(fact.completedOn),
-		validUntil: Temporal.PlainDate.from(fact.validUntil)
+		validUntil: Temporal.PlainDate.from(fact.validUntil),
+		revokedOn: revokedAt === null ? null : localDay(Temporal.Instant.from(revokedAt), timeZone)
 	}));
 	const held = history.map((row) => ({ ...row, heldFrom: Temporal.PlainDate.from(row.heldFrom) }));
 	const facts = { rule: requirement, officer, hiredOn: hiredOn(held, today), completions, today };

@@ -71,11 +71,22 @@ export const listRequirementsWithFacts = (
 			).as('items'),
 			jsonArrayFrom(
 				selectFrom('completion')
+					.leftJoin('certificate', (join) =>
+						join
+							.onRef('certificate.department_id', '=', 'completion.department_id')
+							.onRef('certificate.completion_id', '=', 'completion.id')
+					)
+					.leftJoin('certificate_revocation as revocation', (join) =>
+						join
+							.onRef('revocation.department_id', '=', 'certificate.department_id')
+							.onRef('revocation.certificate_id', '=', 'certificate.id')
+					)
 					.select([
 						'completion.cycle',
 						'completion.code',
 						sql<string>`completion.completed_on::text`.as('completedOn'),
-						sql<string>`completion.valid_until::text`.as('validUntil')
+						sql<string>`completion.valid_until::text`.as('validUntil'),
+						sql<string | null>`revocation.revoked_at`.as('revokedAt')
 					])
 					.whereRef('completion.department_id', '=', 'requirement.department_id')
 					.where('completion.person_id', '=', personId)
@@ -123,20 +134,31 @@ export async function listOfficerHistory(db: Db, departmentId: string, day: Temp
 	return rows;
 }
 
-/** Every module completed in a department up to a day. */
+/** Every module completed in a department up to a day, and when its certificate was revoked, if it was. */
 export const listCompletions = (db: Db, departmentId: string, day: Temporal.PlainDate) =>
 	db
 		.selectFrom('completion')
+		.leftJoin('certificate', (join) =>
+			join
+				.onRef('certificate.department_id', '=', 'completion.department_id')
+				.onRef('certificate.completion_id', '=', 'completion.id')
+		)
+		.leftJoin('certificate_revocation as revocation', (join) =>
+			join
+				.onRef('revocation.department_id', '=', 'certificate.department_id')
+				.onRef('revocation.certificate_id', '=', 'certificate.id')
+		)
 		.select([
-			'person_id as personId',
-			'requirement_id as requirementId',
-			'cycle',
-			'code',
-			sql<string>`completed_on::text`.as('completedOn'),
-			sql<string>`valid_until::text`.as('validUntil')
+			'completion.person_id as personId',
+			'completion.requirement_id as requirementId',
+			'completion.cycle',
+			'completion.code',
+			sql<string>`completion.completed_on::text`.as('completedOn'),
+			sql<string>`completion.valid_until::text`.as('validUntil'),
+			'revocation.revoked_at as revokedAt'
 		])
-		.where('department_id', '=', departmentId)
-		.where('completed_on', '<=', day)
+		.where('completion.department_id', '=', departmentId)
+		.where('completion.completed_on', '<=', day)
 		.execute();
 
 /** What is published under some codes and can be required: modules and scenarios. */

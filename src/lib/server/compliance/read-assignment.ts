@@ -1,6 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
 import { localDay } from '#lib/domain/calendar/local-day.ts';
-import { endBefore } from '#lib/domain/compliance/cycle.ts';
+import { endBefore } from '#lib/domain/compliance/recertification.ts';
 import type { CompletedModule, Requirement, RequirementItem } from '#lib/domain/compliance/requirement.ts';
 import type { Standing } from '#lib/domain/compliance/standing.ts';
 import type { Context } from '#lib/server/context.ts';
@@ -17,7 +17,7 @@ export interface Assignment {
 	cycle: number;
 	opensOn: Temporal.PlainDate;
 	dueOn: Temporal.PlainDate;
-	/** The last valid day of the term that this cycle goes on from; null in a first one and after a lapse in service. */
+	/** The last valid day of this module's own term that completing it now goes on from; null when there is none. */
 	previousValidUntil: Temporal.PlainDate | null;
 	standing: Standing;
 	/** Whether work on the item counts today: the cycle is open and the item is not completed in it. */
@@ -39,16 +39,14 @@ export async function readAssignment(
 	if (!isId(requirementId)) throw new NotFound();
 	const [row] = await listRequirementsWithFacts(trx, actor.departmentId, actor.personId, requirementId);
 	if (!row) throw new NotFound();
-	const { requirement, completions, standing } = assigned(
-		row,
-		actor.roles.includes('officer'),
-		localDay(now, actor.timeZone)
-	);
+	const today = localDay(now, actor.timeZone);
+	const isOfficer = actor.roles.includes('officer');
+	const { requirement, completions, standing } = assigned(row, isOfficer, today, actor);
 	const item = requirement.items.find((item) => item.code === code);
 	if (!item || standing.kind === 'not-applicable') throw new NotFound();
 	const { number: cycle, opensOn, dueOn, next } = standing.cycle;
 	const completed = completions.find((fact) => fact.cycle === cycle && fact.code === code) ?? null;
-	const previousValidUntil = endBefore(standing.cycle);
+	const previousValidUntil = endBefore(completions, { cycle, code, today });
 	return {
 		requirement,
 		item,

@@ -37,7 +37,7 @@ export async function readOfficerRecord(context: Context, input: { personId: str
 			modules.push(await moduleOf(trx, row));
 		const runs = await listRecordRuns(trx, departmentId, personId);
 		const requirements = rows.map((row): RecordRequirement => {
-			const { requirement, standing } = assigned(row, roles.includes('officer'), today);
+			const { requirement, standing } = assigned(row, roles.includes('officer'), today, context.actor);
 			const own = <T extends { requirementId: string }>(all: T[]) =>
 				all.filter((one) => one.requirementId === row.id);
 			const cycles = cyclesOf(own(modules), own(runs), standing.cycle?.number);

@@ -82,7 +82,7 @@ export async function readTraining({ db, actor, now }: Context): Promise<Trainin
 		const scenarios = await listScenarioProgress(trx, departmentId, personId);
 		const requirements: TrainingRequirement[] = [];
 		for (const row of rows) {
-			const one = assigned(row, true, today);
+			const one = assigned(row, true, today, actor);
 			if (one.standing.kind === 'not-applicable') continue;
 			const { number } = one.standing.cycle;
 			const isOfCycle = (progress: { requirementId: string; cycle: number }) =>

@@ -52,7 +52,7 @@ export async function standingOfDepartment(
 	const head = (await findHead(trx, departmentId)) ?? { seq: 0, hash: 'empty' };
 	const key = `${departmentId} ${head.hash} ${today}`;
 	const whole = await known.get(key)?.catch(() => null);
-	return seenBy(actor, whole ?? (await remember(key, computeStanding(trx, departmentId, today, head))));
+	return seenBy(actor, whole ?? (await remember(key, computeStanding(trx, actor, today, head))));
 }
 
 function remember(key: string, answer: Promise<DepartmentStanding>) {
@@ -81,7 +81,7 @@ function seenBy(actor: Context['actor'], whole: DepartmentStanding): DepartmentS
 
 async function computeStanding(
 	trx: Tx,
-	departmentId: string,
+	{ departmentId, timeZone }: Context['actor'],
 	today: Temporal.PlainDate,
 	head: DepartmentStanding['head']
 ) {
@@ -96,10 +96,11 @@ async function computeStanding(
 			rows.map((row) => ({ ...row, heldFrom: day(row.heldFrom) })),
 			today
 		);
-		const done = (completions.get(personId) ?? []).map((row) => ({
+		const done = (completions.get(personId) ?? []).map(({ revokedAt, ...row }) => ({
 			...row,
 			completedOn: day(row.completedOn),
-			validUntil: day(row.validUntil)
+			validUntil: day(row.validUntil),
+			revokedOn: revokedAt && localDay(revokedAt, timeZone)
 		}));
 		const standings = requirements.map((rule) => {
 			const own = done.filter((fact) => fact.requirementId === rule.id);
