@@ -2,6 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import { digest } from '#lib/domain/audit/canonical.ts';
 import { composeModule } from '#lib/domain/course/compose-module.ts';
 import { composeStatement } from '#lib/domain/course/compose-statement.ts';
+import { documentDigest } from '#lib/domain/course/content-digest.ts';
 import { markedPath, type Aim } from '#lib/domain/scenario/marked-path.ts';
 import { offer } from '#lib/domain/scenario/offer.ts';
 import { parseScenario } from '#lib/domain/scenario/parse.ts';
@@ -171,7 +172,10 @@ async function publish(
 	document: { title: string }
 ) {
 	const hash = digest({ code, kind, sources });
-	await insertVersion(db, { hash, code, kind, title: document.title, sources, document, publishedAt: NOW });
+	await insertVersion(db, {
+		...{ hash, code, kind, title: document.title, sources, document, publishedAt: NOW },
+		documentDigest: documentDigest(document)
+	});
 	await insertRelease(db, code, hash, NOW);
 	return hash;
 }

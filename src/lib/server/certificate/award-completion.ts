@@ -11,9 +11,8 @@ import { recordEvents } from '#lib/server/audit/record-event.ts';
 import { readModuleFacts, type ModuleFacts } from '#lib/server/compliance/module-facts.ts';
 import { lockAssignment } from '#lib/server/compliance/queries.ts';
 import { readAssignment, type Assignment } from '#lib/server/compliance/read-assignment.ts';
-import { readVersion } from '#lib/server/content/read-version.ts';
 import type { Context } from '#lib/server/context.ts';
-import { readCurrentStatement } from '#lib/server/course/content.ts';
+import { readContentDigest, readCurrentStatement } from '#lib/server/course/content.ts';
 import { findCompletion } from '#lib/server/course/queries.ts';
 import { inDepartment, type Tx } from '#lib/server/database/transact.ts';
 import { listHistory } from '#lib/server/identity/queries.ts';
@@ -124,7 +123,7 @@ async function certify(
 	};
 	const digest = certificateDigest(certificate);
 	await insertCertificate(trx, { ...certificate, digest });
-	const { documentDigest } = await readVersion(trx, completion.statementHash, 'statement');
+	const signed = await readContentDigest(trx, completion.statementHash, 'statement');
 	await recordEvents(
 		trx,
 		context,
@@ -133,7 +132,7 @@ async function certify(
 			subject: personId,
 			digest: completionDigest(completion),
 			completion: completion.id,
-			...{ content: completion.statementHash, contentDigest: documentDigest }
+			...signed
 		},
 		{ kind: 'certificate-issued', subject: personId, digest, certificate: certificate.id }
 	);

@@ -2,8 +2,9 @@ import type { Temporal } from 'temporal-polyfill';
 import { digest } from '#lib/domain/audit/canonical.ts';
 import { can } from '#lib/domain/identity/can.ts';
 import { recordEvents } from '#lib/server/audit/record-event.ts';
-import { readCurrentHash, readVersion } from '#lib/server/content/read-version.ts';
+import { readCurrentHash } from '#lib/server/content/read-version.ts';
 import type { Context } from '#lib/server/context.ts';
+import { readContentDigest } from '#lib/server/course/content.ts';
 import { findEnrolment, insertEnrolment } from '#lib/server/course/queries.ts';
 import { inDepartment } from '#lib/server/database/transact.ts';
 import { Forbidden, NotFound, type Refused } from '#lib/server/refusals.ts';
@@ -36,7 +37,7 @@ export async function beginModule(
 		if (!mayBegin) return { kind: 'refused', reason: 'not-open-yet', opensOn: standing.cycle!.next!.opensOn };
 
 		const contentHash = await readCurrentHash(trx, item.code);
-		const { documentDigest } = await readVersion(trx, contentHash, 'module');
+		const content = await readContentDigest(trx, contentHash, 'module');
 		const enrolment = { ...taken, cycle, contentHash, enrolledAt: context.now };
 		await insertEnrolment(trx, enrolment);
 		await recordEvents(trx, context, {
@@ -44,7 +45,7 @@ export async function beginModule(
 			subject: personId,
 			digest: digest({ ...enrolment }),
 			...{ requirement: requirement.id, code: item.code, cycle },
-			...{ content: contentHash, contentDigest: documentDigest }
+			...content
 		});
 		return { kind: 'begun', cycle, contentHash };
 	});

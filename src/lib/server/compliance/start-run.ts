@@ -3,8 +3,9 @@ import type { Temporal } from 'temporal-polyfill';
 import { digest } from '#lib/domain/audit/canonical.ts';
 import { can } from '#lib/domain/identity/can.ts';
 import { recordEvents } from '#lib/server/audit/record-event.ts';
-import { readCurrentHash, readVersion } from '#lib/server/content/read-version.ts';
+import { readCurrentHash } from '#lib/server/content/read-version.ts';
 import type { Context } from '#lib/server/context.ts';
+import { readContentDigest } from '#lib/server/course/content.ts';
 import { inDepartment } from '#lib/server/database/transact.ts';
 import { Forbidden, NotFound, type Refused } from '#lib/server/refusals.ts';
 import { insertRun, listRuns } from '#lib/server/scenario/queries.ts';
@@ -43,7 +44,7 @@ export async function startRun(
 		if (next) return { kind: 'refused', reason: 'not-open-yet', opensOn: next.opensOn };
 
 		const contentHash = await readCurrentHash(trx, item.code);
-		const { documentDigest } = await readVersion(trx, contentHash, 'scenario');
+		const content = await readContentDigest(trx, contentHash, 'scenario');
 		const run = {
 			departmentId,
 			id: randomUUID(),
@@ -59,7 +60,7 @@ export async function startRun(
 			subject: personId,
 			digest: digest({ ...run }),
 			run: run.id,
-			...{ content: contentHash, contentDigest: documentDigest }
+			...content
 		});
 		return { kind: 'run', runId: run.id, state: 'started' };
 	});

@@ -1,5 +1,4 @@
 import type { Temporal } from 'temporal-polyfill';
-import { documentDigest } from '#lib/domain/course/content-digest.ts';
 import type { Db } from '#lib/server/database/database.ts';
 
 export const findVersion = (db: Db, hash: string) =>
@@ -42,6 +41,7 @@ export const insertVersion = (
 		title: string;
 		sources: object;
 		document: object;
+		documentDigest: string;
 		publishedAt: Temporal.Instant;
 	}
 ) =>
@@ -54,7 +54,7 @@ export const insertVersion = (
 			title: row.title,
 			sources: JSON.stringify(row.sources),
 			document: JSON.stringify(row.document),
-			document_digest: documentDigest(row.document),
+			document_digest: row.documentDigest,
 			published_at: row.publishedAt
 		})
 		.onConflict((conflict) => conflict.column('hash').doNothing())

@@ -1,4 +1,3 @@
-import { documentDigest } from '#lib/domain/course/content-digest.ts';
 import type { Db } from '#lib/server/database/database.ts';
 import { NotFound } from '#lib/server/refusals.ts';
 import { findCurrentRelease, findVersion } from './queries.ts';
@@ -10,8 +9,6 @@ export interface StoredVersion {
 	kind: string;
 	title: string;
 	document: unknown;
-	/** Of the document as it was read: what the ledger says was taught. */
-	documentDigest: string;
 }
 
 // A version never changes under its hash, so it is read once in the life of a process: the whole curriculum is small.
@@ -21,9 +18,8 @@ const versions = new Map<string, StoredVersion>();
 export async function readVersion(db: Db, hash: string, kind?: string): Promise<StoredVersion> {
 	let version = versions.get(hash);
 	if (!version) {
-		const found = await findVersion(db, hash);
-		if (!found) throw new NotFound();
-		version = { ...found, documentDigest: documentDigest(found.document) };
+		version = await findVersion(db, hash);
+		if (!version) throw new NotFound();
 		versions.set(hash, version);
 	}
 	if (kind && version.kind !== kind) throw new NotFound();

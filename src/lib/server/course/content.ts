@@ -1,3 +1,4 @@
+import { documentDigest } from '#lib/domain/course/content-digest.ts';
 import type {
 	ModuleDocument,
 	ScenarioDocument,
@@ -26,4 +27,15 @@ export const readCurrent = async (db: Db, code: string) =>
 export async function readCurrentStatement(db: Db): Promise<StatementDocument & { hash: string }> {
 	const { hash, document } = await readCurrent(db, STATEMENT);
 	return { hash, ...(document as StatementDocument) };
+}
+
+// A version never changes under its hash; taken once, as it takes a while.
+const digests = new Map<string, string>();
+
+/** What the ledger says of a version that is used now: its hash and the digest of the document that officers get. */
+export async function readContentDigest(db: Db, hash: string, kind: Version['kind']) {
+	const { document } = await readVersion(db, hash, kind);
+	const contentDigest = digests.get(hash) ?? documentDigest(document);
+	digests.set(hash, contentDigest);
+	return { content: hash, contentDigest };
 }

@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { composeModule } from '#lib/domain/course/compose-module.ts';
 import { composeStatement } from '#lib/domain/course/compose-statement.ts';
-import { contentHash } from '#lib/domain/course/content-digest.ts';
+import { contentHash, documentDigest } from '#lib/domain/course/content-digest.ts';
 import { parseScenario } from '#lib/domain/scenario/parse.ts';
 import {
 	findCurrentRelease,
@@ -61,6 +61,7 @@ export async function publishContent(
 						title: document.title,
 						sources,
 						document,
+						documentDigest: documentDigest(document),
 						publishedAt: now
 					});
 				await insertRelease(trx, code, hash, now);

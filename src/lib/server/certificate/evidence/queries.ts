@@ -84,6 +84,7 @@ export async function listRunEvidence(
 			'run.code',
 			'run.content_hash as contentHash',
 			'run.number',
+			'run.pass_percent as passPercent',
 			'run.started_at as startedAt',
 			'result.ending',
 			'result.won',
