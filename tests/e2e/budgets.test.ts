@@ -49,12 +49,10 @@ const ways = VISITS.filter(({ name }) =>
 for (const { who, name, open } of ways) {
 	test(`${name} is light enough for a slow network`, async ({ as }) => {
 		const { script, look } = await weigh(await as(who!), open);
-		test
-			.info()
-			.annotations.push({
-				type: 'weight',
-				description: `${(script / KB).toFixed(1)} KB of script, ${(look / KB).toFixed(1)} KB of style and font`
-			});
+		test.info().annotations.push({
+			type: 'weight',
+			description: `${(script / KB).toFixed(1)} KB of script, ${(look / KB).toFixed(1)} KB of style and font`
+		});
 		expect(script, 'script').toBeLessThanOrEqual((name.startsWith('lesson') ? 60 : 120) * KB);
 		expect(look, 'style and font').toBeLessThanOrEqual(40 * KB);
 		expect(look).toBeGreaterThan(0);
