@@ -136,6 +136,8 @@ create table scenario_run (
 	code text not null,
 	content_hash text not null constraint scenario_run_version references content_version,
 	number integer not null constraint scenario_run_counts_from_one check (number >= 1),
+	pass_percent integer not null
+		constraint scenario_run_pass_mark_not_below_80 check (pass_percent between 80 and 100),
 	started_at timestamptz not null,
 	constraint scenario_run_pk primary key (department_id, id),
 	constraint scenario_run_number_once unique (department_id, person_id, requirement_id, cycle, code, number),

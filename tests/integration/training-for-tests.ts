@@ -213,7 +213,7 @@ export async function publishTraining(db: Db, edition = '') {
 /** A requirement with module and scenario, made by the administrator's use case. */
 export async function adoptTraining(
 	admin: Context,
-	more: { attemptsPerCycle?: number; waitMinutes?: number; title?: string } = {}
+	more: { passPercent?: number; attemptsPerCycle?: number; waitMinutes?: number; title?: string } = {}
 ) {
 	const adopted = await adoptRequirement(admin, {
 		title: 'Test requirement',

@@ -269,7 +269,7 @@ describe('what was done behind the program’s back is named', () => {
 		],
 		[
 			'a run added',
-			`insert into scenario_run (department_id, id, person_id, requirement_id, cycle, code, content_hash, number, started_at) select department_id, '${strange}', person_id, requirement_id, cycle, code, content_hash, 9, started_at from scenario_run where department_id = :d limit 1`,
+			`insert into scenario_run (department_id, id, person_id, requirement_id, cycle, code, content_hash, number, pass_percent, started_at) select department_id, '${strange}', person_id, requirement_id, cycle, code, content_hash, 9, pass_percent, started_at from scenario_run where department_id = :d limit 1`,
 			/^A scenario run \(.*\) is there that no entry/
 		],
 		[

@@ -14,6 +14,7 @@ export interface RunEvidence {
 		code: string;
 		contentHash: string;
 		number: number;
+		passPercent: number;
 		startedAt: Temporal.Instant;
 	};
 	steps: readonly {
@@ -48,6 +49,7 @@ export function runDigest({ run, steps, result }: RunEvidence): string {
 			code: run.code,
 			contentHash: run.contentHash,
 			number: run.number,
+			passPercent: run.passPercent,
 			startedAt: run.startedAt
 		},
 		steps: steps

@@ -54,7 +54,7 @@ export async function readOfficerRun(
 		await recordEvents(trx, context, { kind: 'record-opened', subject: personId, what: `run ${runId}` });
 		return {
 			held,
-			run: { ...run, title: version.title, passPercent: document.passPercent },
+			run: { ...run, title: version.title },
 			result: result && {
 				...result,
 				criticalErrors: result.criticalErrors.map((id) => ({ id, words: errors[id] ?? id }))

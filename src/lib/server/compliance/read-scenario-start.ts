@@ -1,5 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
 import { markedPath } from '#lib/domain/scenario/marked-path.ts';
+import { passMark } from '#lib/domain/compliance/pass-mark.ts';
 import { can } from '#lib/domain/identity/can.ts';
 import type { Context } from '#lib/server/context.ts';
 import { readCurrent } from '#lib/server/course/content.ts';
@@ -47,9 +48,11 @@ export async function readScenarioStart(
 		const open = runs.find((run) => run.finishedAt === null);
 		const passed = runs.find((run) => run.passed);
 		const last = passed ?? open ?? runs.at(-1);
-		const { title, summary, contentNote, minutes, passPercent } = version.document;
+		const { title, summary, contentNote, minutes } = version.document;
 		return {
-			...{ title, summary, contentNote, minutes, passPercent },
+			...{ title, summary, contentNote, minutes },
+			// A run is held to the mark that it was begun with.
+			passPercent: (passed ?? open)?.passPercent ?? passMark(requirement, version.document),
 			scenes: markedPath(version.document, 'model').length,
 			state: passed ? 'passed' : open ? 'open' : last ? 'review' : 'not-begun',
 			opensOn: passed ? null : (standing.cycle?.next?.opensOn ?? null),

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Temporal } from 'temporal-polyfill';
 import { digest } from '#lib/domain/audit/canonical.ts';
+import { passMark } from '#lib/domain/compliance/pass-mark.ts';
 import { can } from '#lib/domain/identity/can.ts';
 import { recordEvents } from '#lib/server/audit/record-event.ts';
 import { readCurrentHash } from '#lib/server/content/read-version.ts';
@@ -9,6 +10,7 @@ import { readContentDigest } from '#lib/server/course/content.ts';
 import { inDepartment } from '#lib/server/database/transact.ts';
 import { Forbidden, NotFound, type Refused } from '#lib/server/refusals.ts';
 import { insertRun, listRuns } from '#lib/server/scenario/queries.ts';
+import { readScenarioVersion } from '#lib/server/scenario/scenario-version.ts';
 import { lockAssignment } from './queries.ts';
 import { readAssignment } from './read-assignment.ts';
 
@@ -45,6 +47,7 @@ export async function startRun(
 
 		const contentHash = await readCurrentHash(trx, item.code);
 		const content = await readContentDigest(trx, contentHash, 'scenario');
+		const { scenario } = await readScenarioVersion(trx, contentHash);
 		const run = {
 			departmentId,
 			id: randomUUID(),
@@ -52,6 +55,7 @@ export async function startRun(
 			code: item.code,
 			contentHash,
 			number: runs.length + 1,
+			passPercent: passMark(requirement, scenario),
 			startedAt: context.now
 		};
 		await insertRun(trx, run);

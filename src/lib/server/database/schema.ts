@@ -257,6 +257,7 @@ export interface ScenarioRun {
 	department_id: string;
 	id: string;
 	number: number;
+	pass_percent: number;
 	person_id: string;
 	requirement_id: string;
 	started_at: Temporal.Instant;

@@ -14,7 +14,8 @@ export async function finishRun(
 	{ run, steps }: OwnRun,
 	{ scenario }: ScenarioVersion
 ): Promise<ResultRow> {
-	const { ending, won, most, passed, bySkill, criticalErrors } = scoreRun(scenario, steps.map(playable));
+	const score = scoreRun(scenario, steps.map(playable), run.passPercent);
+	const { ending, won, most, passed, bySkill, criticalErrors } = score;
 	if (!ending) throw new Error(`Run ${run.id} was to be finished before its ending.`);
 	const result = { ending, won, most, passed, bySkill, criticalErrors, finishedAt: context.now };
 	const digest = runDigest({ run, steps, result });

@@ -34,6 +34,8 @@ interface RunRow {
 	code: string;
 	contentHash: string;
 	number: number;
+	/** What the run is to reach: the higher of the requirement's mark and the scenario's own. */
+	passPercent: number;
 	startedAt: Temporal.Instant;
 }
 
@@ -49,7 +51,8 @@ export async function findRun(db: Db, departmentId: string, runId: string) {
 	>`
 		select run.department_id as "departmentId", run.id, run.person_id as "personId",
 			run.requirement_id as "requirementId", run.cycle, run.code, run.content_hash as "contentHash", run.number,
-			run.started_at as "startedAt", result.ending, result.won, result.most, result.passed,
+			run.pass_percent as "passPercent", run.started_at as "startedAt",
+			result.ending, result.won, result.most, result.passed,
 			result.by_skill as "bySkill", result.critical_errors as "criticalErrors", result.finished_at as "finishedAt",
 			(
 				select coalesce(json_agg(json_build_object('step', step.step, 'scene', step.scene, 'kind', step.kind,
@@ -89,6 +92,7 @@ export const listRuns = (
 			'run.code',
 			'run.content_hash as contentHash',
 			'run.number',
+			'run.pass_percent as passPercent',
 			'run.started_at as startedAt',
 			'result.passed',
 			'result.finished_at as finishedAt'
@@ -114,6 +118,7 @@ export const insertRun = (db: Db, row: RunRow) =>
 			code: row.code,
 			content_hash: row.contentHash,
 			number: row.number,
+			pass_percent: row.passPercent,
 			started_at: row.startedAt
 		})
 		.execute();

@@ -116,7 +116,7 @@ async function endingOf(
 		step: steps.length,
 		...{ passed, ending, won, most, finishedAt },
 		percent: percentOf(won, most),
-		passPercent: scenario.passPercent,
+		passPercent: run.passPercent,
 		bySkill: testedSkills(bySkill),
 		criticalErrors: criticalErrors.map((id) => ({ id, words: scenario.criticalErrors?.[id] ?? id })),
 		blocks: scene.blocks,

@@ -244,6 +244,7 @@ export const listStartedRunEvidence = async (db: Db, departmentId: string, ids: 
 		await db
 			.selectFrom('scenario_run')
 			.select([...begun, 'id', 'content_hash as contentHash', 'number', 'started_at as startedAt'])
+			.select('pass_percent as passPercent')
 			.where('department_id', '=', departmentId)
 			.where('id', 'in', ids)
 			.execute()
