@@ -1,8 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import { expect, it } from 'vitest';
 
-const verify = (env: Record<string, string>) =>
-	spawnSync('node', ['src/bin/ledger-verify.ts'], {
+const verify = (env: Record<string, string>, ...args: string[]) =>
+	spawnSync('node', ['src/bin/ledger-verify.ts', ...args], {
 		encoding: 'utf8',
 		env: { ...process.env, DATABASE_URL: '', ...env }
 	});
@@ -20,3 +20,12 @@ it.each([
 	expect(stderr).toMatch(sentence);
 	expect(status).toBe(1);
 });
+
+it.each([['--head'], ['--head', 'x'], ['--hed', 'x'], ['x']])(
+	'ledger:verify with %j %j says how a head is given',
+	(...args) => {
+		const { status, stderr } = verify({}, ...args);
+		expect(stderr).toMatch(/^A head is given as it was printed: .*\n$/);
+		expect(status).toBe(1);
+	}
+);
