@@ -5,6 +5,7 @@ import { recordEvents } from '#lib/server/audit/record-event.ts';
 import type { Context } from '#lib/server/context.ts';
 import { inDepartment } from '#lib/server/database/transact.ts';
 import { Forbidden } from '#lib/server/refusals.ts';
+import { csvCell, QUOTED } from './csv-cell.ts';
 import { describeFilter } from './describe-filter.ts';
 import { filterOfficers, type OfficerFilter } from './filter-officers.ts';
 import { listed, type ListedOfficer } from './list-officers.ts';
@@ -54,13 +55,8 @@ export async function exportOfficers(
 			columns.map(([name]) => name),
 			...rows.map((row) => columns.map(([, value]) => value(row)))
 		];
-		const csv = stringify([...head.map(asWideAsTheRest), ...records], {
-			bom: true,
-			record_delimiter: 'windows',
-			escape_formulas: true,
-			// The library quotes for the whole delimiter only; a lone line feed ends a record for most readers too.
-			quoted_match: /[\r\n]/
-		});
+		const cells = [...head.map(asWideAsTheRest), ...records].map((record) => record.map(csvCell));
+		const csv = stringify(cells, { bom: true, record_delimiter: 'windows', quoted_match: QUOTED });
 		// What was searched for may be somebody's name, and the ledger holds no names.
 		const filters = describeFilter({ ...filter, search: filter.search && '…' }, department);
 		await recordEvents(trx, context, {
