@@ -10,8 +10,8 @@ types.setTypeParser(DATE, readDay);
 types.setTypeParser(TIMESTAMPTZ, readInstant);
 
 /**
- * Opens a pool on PostgreSQL. No statement, lock or idle transaction waits longer than 10 s: somebody in a patrol car
- * is better served by "try again" than by a spinner.
+ * Opens a pool on PostgreSQL. Nobody waits longer than 10 s, be it for a connection or for a statement and its rollback:
+ * somebody in a patrol car is better served by “try again” than by a spinner.
  */
 export function openPostgres(url: string, onLost: (error: Error) => void): Database {
 	const pool = new pg.Pool({
@@ -21,8 +21,8 @@ export function openPostgres(url: string, onLost: (error: Error) => void): Datab
 		max: 16,
 		connectionTimeoutMillis: 5_000,
 		idle_in_transaction_session_timeout: 10_000,
-		statement_timeout: 10_000,
-		query_timeout: 10_000,
+		statement_timeout: 4_500,
+		query_timeout: 4_500,
 		application_name: 'firstword',
 		options: '-c timezone=UTC'
 	});
