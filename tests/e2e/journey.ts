@@ -29,10 +29,9 @@ interface Fixtures {
 const EXPECTED = /^Failed to load resource: the server responded with a status of 4\d\d/;
 
 export const test = base.extend<Fixtures, { sessions: Sessions }>({
-	sessions: [async ({}, use) => use(new Map()), { scope: 'worker' }], // eslint-disable-line no-empty-pattern
+	sessions: [async ({}, use) => use(new Map()), { scope: 'worker' }],
 
 	complaints: async ({}, use) => {
-		// eslint-disable-line no-empty-pattern
 		const complaints: string[] = [];
 		await use(complaints);
 		expect(complaints, 'errors in the browser').toEqual([]);
