@@ -1,4 +1,4 @@
-import { fail, redirect } from '@sveltejs/kit';
+import { error, redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { isSecure } from '#lib/server/http/cookie.ts';
 import { readForm } from '#lib/server/http/read-form.ts';
@@ -15,7 +15,8 @@ export const load = () => redirect(303, '/');
 export const actions = {
 	default: answering(async ({ request, cookies }: RequestEvent) => {
 		const form = await readForm(request, schema);
-		if (form.kind === 'unreadable') return fail(400, form);
+		// There is no page of its own to show the form again on.
+		if (form.kind === 'unreadable') error(400, 'This form could not be read');
 		cookies.set('theme', themeFrom(form.value.theme), {
 			path: '/',
 			sameSite: 'lax',
