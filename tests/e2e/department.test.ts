@@ -232,7 +232,7 @@ test('an administrator disables a person, whose session ends with it, and enable
 });
 
 test('a unit that is added is there to choose', async ({ as }) => {
-	const admin = await as('admin@other.example');
+	const admin = await as('admin');
 	await admin.goto('/units');
 	await admin.getByLabel('Name of the unit').fill('Harbor watch');
 	await admin.getByRole('button', { name: 'Add unit' }).click();

@@ -258,7 +258,7 @@ test('nobody else sees an officer’s run or attempt by its address', async ({ n
 	await page.getByRole('button', { name: 'Start' }).click();
 	await expect(page).toHaveURL(/\/0$/);
 	const run = pathOf(page);
-	for (const who of ['officer', 'officer@other.example']) {
+	for (const who of ['officer', 'meredith.ostrander@demo.example']) {
 		const { request } = await as(who);
 		expect((await request.get(run)).status(), who).toBe(404);
 		expect((await request.get(run.replace(/\/0$/, ''))).status(), who).toBe(404);

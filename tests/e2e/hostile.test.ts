@@ -1,0 +1,648 @@
+import { randomUUID } from 'node:crypto';
+import type { APIRequestContext, APIResponse, Page } from '@playwright/test';
+import { expect, test } from './journey.ts';
+import { openFromTraining } from './officer-steps.ts';
+import { audienceOf, paramsOf, pathOf, ROUTES, type Route } from './routes.ts';
+import { lessonsOf } from './taught.ts';
+
+// What nobody's browser sends. It is sent by people of the second department, which no other journey touches, so that
+// its ledger can be counted before and after.
+
+interface Field {
+	good: string;
+	/** Each is refused, whatever the other fields say. */
+	wrong: string[];
+	isOptional?: boolean;
+}
+
+const LONG = 'x'.repeat(2000);
+const person: Record<string, Field> = {
+	givenName: { good: 'Ada', wrong: ['', '  ', LONG] },
+	familyName: { good: 'Tester', wrong: ['', LONG] },
+	badgeNumber: { good: '1', wrong: [LONG], isOptional: true },
+	stateOfficerId: { good: '2', wrong: [LONG, '123-45-6789'], isOptional: true },
+	rank: { good: 'Officer', wrong: [LONG], isOptional: true },
+	unitId: { good: '', wrong: ['not-a-unit', '1', randomUUID()], isOptional: true },
+	heldFrom: {
+		good: '2024-02-29',
+		wrong: ['', 'yesterday', '2023-02-29', '2024-13-01', '0001-01-01', '99999-01-01']
+	}
+};
+const roles: Field = { good: 'officer', wrong: ['', 'root', '__proto__'] };
+const answer: Field = { good: '0', wrong: ['-1', '1.5', '99', '9999999999999', 'NaN', 'a', '0x1', '{}'] };
+const reason: Field = { good: 'A reason', wrong: ['', ' ', LONG] };
+
+/** Every form action, with the fields it reads. The test below fails when one is missing here. */
+const ACTIONS: Record<string, Record<string, Field>> = {
+	'(public)/password default': {
+		currentPassword: { good: 'not the password', wrong: ['', LONG] },
+		nextPassword: { good: 'seven green lamps', wrong: ['', 'short', LONG] }
+	},
+	'(public)/sign-in default': {
+		email: { good: 'nobody@nowhere.example', wrong: ['', 'nobody', `${LONG}@nowhere.example`] },
+		password: { good: 'not the password', wrong: ['', LONG] }
+	},
+	'(public)/sign-out default': {},
+	'(public)/theme default': {
+		theme: { good: 'dark', wrong: [LONG] },
+		back: { good: '/', wrong: [], isOptional: true }
+	},
+	'(officer)/away default': { shortcut: { good: 'off', wrong: ['', 'perhaps'] } },
+	'(officer)/training/[requirement=id]/[code=code] start': {},
+	'(officer)/training/[requirement=id]/[code=code]/lessons/[lesson=slug] finish': {},
+	'(officer)/training/[requirement=id]/[code=code]/lessons/[lesson=slug] check': {
+		check: { good: 'the-dinner-word', wrong: [LONG, 'no-such-check', '__proto__'] },
+		answer
+	},
+	'(officer)/training/[requirement=id]/[code=code]/text read': {},
+	'(officer)/training/[requirement=id]/[code=code]/text check': {
+		check: { good: 'the-dinner-word', wrong: [LONG, 'no-such-check'] },
+		answer
+	},
+	'(officer)/training/[requirement=id]/[code=code]/quiz start': {},
+	'(officer)/training/[requirement=id]/[code=code]/quiz/[attempt=id]/[question=count] default': { answer },
+	'(officer)/training/[requirement=id]/[code=code]/quiz/[attempt=id]/check default': {},
+	'(officer)/training/[requirement=id]/[code=code]/sign default': {
+		statement: { good: '0'.repeat(64), wrong: ['', 'abc', 'z'.repeat(64)] },
+		agree: { good: 'yes', wrong: ['no'], isOptional: true }
+	},
+	'(officer)/training/[requirement=id]/scenarios/[scenario=code] start': {},
+	'(officer)/training/[requirement=id]/scenarios/[scenario=code]/[run=id]/[step=count] default': {
+		form: { good: 'choice', wrong: ['', 'answer', 'continue', 'jump'] },
+		choice: { ...answer, good: '0' }
+	},
+	'(auditor)/ledger default': {},
+	'(auditor)/officers/[person=id] grant': {
+		requirement: { good: randomUUID(), wrong: ['', 'x'] },
+		code: { good: 'TR-4', wrong: ['', 'tr-4', LONG] },
+		reason
+	},
+	'(auditor)/officers/[person=id] revoke': {
+		certificate: { good: randomUUID(), wrong: ['', 'x', '1'] },
+		reason
+	},
+	'(admin)/people/new default': {
+		...person,
+		email: { good: 'ada@other.example', wrong: ['', 'ada', LONG] },
+		roles
+	},
+	'(admin)/people/[person=id] change': person,
+	'(admin)/people/[person=id] roles': { roles },
+	'(admin)/people/[person=id] disable': {},
+	'(admin)/people/[person=id] enable': {},
+	'(admin)/people/[person=id] password': {},
+	'(admin)/units default': { name: { good: 'Unit', wrong: ['', ' ', LONG] } }
+};
+
+const every = ROUTES.flatMap((route) =>
+	route.actions.map((action) => ({ route, action, fields: ACTIONS[`${route.id} ${action}`] ?? {} }))
+);
+const actionPath = (path: string, action: string) => (action === 'default' ? path : `${path}?/${action}`);
+const goodOf = (fields: Record<string, Field>) =>
+	Object.fromEntries(Object.entries(fields).map(([name, { good }]) => [name, good]));
+
+type Ids = Record<string, string>;
+
+interface Enemy {
+	/** Nobody signed in, and two people of the second department. */
+	nobody: APIRequestContext;
+	officer: APIRequestContext;
+	admin: APIRequestContext;
+	/** What is theirs. */
+	own: Ids;
+	/** The same things of the first department. */
+	foreign: Ids;
+}
+
+const idsIn = (path: string) => /training\/([\w-]+)\/.*?([0-9a-f-]{36})\/\w+$/.exec(path)!;
+
+/** Both departments have an officer with a run and an attempt; the second one's are made here, once. */
+async function prepare(as: (who: string) => Promise<Page>): Promise<Pick<Enemy, 'own' | 'foreign'>> {
+	const officer = await as('officer@other.example');
+	const admin = await as('admin@other.example');
+	await openFromTraining(officer, 'Kitchen light');
+	await officer.getByRole('button', { name: /^(Start|Continue)$/ }).click();
+	await expect(officer).toHaveURL(/\/SC-1\/.*\/0$/);
+	const [, requirement, run] = idsIn(officer.url());
+	await openFromTraining(officer, 'Signs of danger you must not miss');
+	const start = officer.getByRole('button', { name: 'Start' });
+	if (await start.isVisible()) await start.click();
+	await officer.goto(`/training/${requirement}/TR-4/text`);
+	const read = officer.getByRole('button', { name: 'I have read all of it' });
+	if (await read.isVisible()) await read.click();
+	await officer.goto(`/training/${requirement}/TR-4/quiz`);
+	await officer.getByRole('button', { name: /^(Start|Continue)$/ }).click();
+	await expect(officer).toHaveURL(/\/quiz\/.*\/0$/);
+	const [, , attempt] = idsIn(officer.url());
+	await admin.goto('/people?q=stellan');
+	const own = {
+		requirement: requirement!,
+		run: run!,
+		attempt: attempt!,
+		person: await idBehind(admin, 'Okafor, Stellan')
+	};
+
+	const meredith = await as('meredith.ostrander@demo.example');
+	const auditor = await as('auditor');
+	await openFromTraining(meredith, 'Kitchen light');
+	const played = await hrefOf(meredith, 'See the last result');
+	await openFromTraining(meredith, 'Signs of danger you must not miss');
+	await meredith.getByRole('link', { name: 'Quiz', exact: true }).click();
+	const taken = await hrefOf(meredith, 'See the last result');
+	await meredith.goto('/certificates');
+	const certificate = await idBehind(meredith, 'Signs of danger you must not miss');
+	await auditor.goto('/officers?q=ostrander');
+	const theirs = await idBehind(auditor, 'Ostrander, Meredith');
+	const foreign = {
+		requirement: idsIn(played)[1]!,
+		run: idsIn(played)[2]!,
+		attempt: idsIn(taken)[2]!,
+		certificate,
+		person: theirs
+	};
+	return { own: { ...SAME, ...own, certificate: randomUUID() }, foreign: { ...SAME, ...foreign } };
+}
+
+/** What has no owner. */
+const SAME = {
+	code: 'TR-4',
+	scenario: 'SC-1',
+	lesson: lessonsOf('TR-4')[0]!,
+	question: '0',
+	step: '0',
+	hash: 'f'.repeat(64)
+};
+
+const hrefOf = async (page: Page, name: string) =>
+	(await page.getByRole('link', { name }).first().getAttribute('href'))!;
+const idBehind = async (page: Page, name: string) =>
+	(await hrefOf(page.getByRole('main') as unknown as Page, name)).split('/').at(-1)!;
+
+/** Who may open a route at all; somebody signed in is led away from the sign-in. */
+const senderOf = ({ nobody, officer, admin }: Enemy, { id }: Route) =>
+	id === '(public)/sign-in' ? nobody : ['officer', 'public'].includes(audienceOf(id)) ? officer : admin;
+
+let origin: string;
+
+const MODULE_ID = '(officer)/training/[requirement=id]/[code=code]';
+const NOT_READY = `${MODULE_ID}/sign default`;
+
+/** A refused form on an officer's record shows that record again, and who sees a record is in the ledger. */
+let recordsShown = 0;
+
+async function post(
+	request: APIRequestContext,
+	path: string,
+	fields: Record<string, string> | string,
+	headers: Record<string, string> = {}
+) {
+	const answer = await request.post(path, {
+		headers: { origin, accept: 'text/html', 'content-type': 'application/x-www-form-urlencoded', ...headers },
+		data: Buffer.from(typeof fields === 'string' ? fields : new URLSearchParams(fields).toString()),
+		maxRedirects: 0
+	});
+	if (path.startsWith('/officers/') && (await answer.text()).includes('Training record')) recordsShown++;
+	return answer;
+}
+
+function expectRefused(answer: APIResponse, what: string, ...statuses: number[]) {
+	const status = answer.status();
+	// Somebody who is not ready to sign is led to what is missing, whatever they send.
+	if (
+		status === 303 &&
+		what.startsWith(NOT_READY) &&
+		answer.headers()['location'] === pathOf(MODULE_ID, enemy.own)
+	)
+		return;
+	if (statuses.length) expect.soft(statuses, `${what}: ${status}`).toContain(status);
+	else expect.soft(status >= 400 && status < 500, `${what}: ${status}`).toBe(true);
+}
+
+/** What the second department has: entries of its ledger, people, units. */
+async function countOf({ admin }: Enemy) {
+	const number = async (path: string, pattern: RegExp) =>
+		pattern.exec(await (await admin.get(path)).text())?.[1];
+	const counts = {
+		entries: await number('/ledger', /([\d,]+) entries, each/),
+		people: await number('/people', />(\d+) people</),
+		units: await number('/units', />(\d+) units?</)
+	};
+	for (const [name, count] of Object.entries(counts)) expect(count, name).toBeDefined();
+	return { ...counts, entries: Number(counts.entries!.replaceAll(',', '')) - recordsShown };
+}
+
+let enemy: Enemy;
+let prepared: Promise<Pick<Enemy, 'own' | 'foreign'>> | undefined;
+
+test.beforeEach(async ({ as, stranger, baseURL }) => {
+	test.setTimeout(180_000);
+	origin = baseURL!;
+	prepared ??= prepare(as);
+	const [nobody, officer, admin] = [
+		await stranger(),
+		await as('officer@other.example'),
+		await as('admin@other.example')
+	];
+	enemy = { nobody: nobody.request, officer: officer.request, admin: admin.request, ...(await prepared) };
+});
+
+test('every form action of the routes is known here', () => {
+	expect(every.map(({ route, action }) => `${route.id} ${action}`).sort()).toEqual(
+		Object.keys(ACTIONS).sort()
+	);
+	expect(ROUTES.length).toBeGreaterThan(30);
+});
+
+test('wrong, absent and unstorable fields are refused, and nothing is kept', async () => {
+	const before = await countOf(enemy);
+	let sent = 0;
+	for (const { route, action, fields } of every) {
+		const request = senderOf(enemy, route);
+		const path = actionPath(pathOf(route.id, enemy.own), action);
+		const good = goodOf(fields);
+		for (const [name, { wrong, isOptional }] of Object.entries(fields)) {
+			const { [name]: _, ...others } = good;
+			const bodies: [string, Record<string, string>][] = [
+				...wrong.map((value): [string, Record<string, string>] => [
+					`${name}=${value.slice(0, 30)}`,
+					{ ...others, [name]: value }
+				]),
+				[`${name} with NUL`, { ...others, [name]: `${good[name]}\0` }],
+				...(isOptional ? [] : [[`no ${name}`, others] as [string, Record<string, string>]])
+			];
+			for (const [what, body] of bodies) {
+				const answer = await post(request, path, body);
+				expectRefused(answer, `${route.id} ${action}: ${what}`);
+				sent++;
+			}
+		}
+	}
+	expect(sent).toBeGreaterThan(120);
+	expect(await countOf(enemy)).toEqual(before);
+});
+
+test('bodies that are no form, too large or from elsewhere are refused', async () => {
+	const before = await countOf(enemy);
+	const large = `x=${'y'.repeat(600 * 1024)}`;
+	for (const { route, action, fields } of every) {
+		const request = senderOf(enemy, route);
+		const path = actionPath(pathOf(route.id, enemy.own), action);
+		const what = `${route.id} ${action}`;
+		const good = goodOf(fields);
+		expectRefused(
+			await post(request, path, good, { origin: 'https://elsewhere.example' }),
+			`${what}: foreign origin`,
+			403
+		);
+		expectRefused(await post(request, path, good, { origin: 'null' }), `${what}: no origin`, 403);
+		expectRefused(
+			await post(request, path, good, { origin: 'https://elsewhere.example', 'content-type': 'text/plain' }),
+			`${what}: foreign text`,
+			403
+		);
+		expectRefused(
+			await post(request, path, JSON.stringify(good), { 'content-type': 'application/json' }),
+			`${what}: JSON`,
+			415
+		);
+		expectRefused(await post(request, path, large), `${what}: 600 KB`, 413);
+		expectRefused(
+			await post(request, `${path.replace(/\?.*/, '')}?/no-such-action`, good),
+			`${what}: no such action`,
+			404,
+			405
+		);
+		if (Object.keys(fields).length === 0) continue;
+		expectRefused(
+			await post(request, path, 'not a form at all', { 'content-type': 'multipart/form-data; boundary=x' }),
+			`${what}: broken parts`
+		);
+		expectRefused(
+			await post(
+				request,
+				path,
+				'--x\r\nContent-Disposition: form-data; name="answer"; filename="a.txt"\r\n\r\n0\r\n--x--\r\n',
+				{ 'content-type': 'multipart/form-data; boundary=x' }
+			),
+			`${what}: a file for a field`
+		);
+		expectRefused(await post(request, path, ''), `${what}: nothing`);
+		expectRefused(await post(request, path, '%=%&%zz=%c3%28&=&&&'), `${what}: broken encoding`);
+	}
+	expect(await countOf(enemy)).toEqual(before);
+});
+
+test('a large body is refused also when it does not say how large it is', async () => {
+	const chunk = new TextEncoder().encode('y'.repeat(64 * 1024));
+	const body = new ReadableStream({
+		start: (controller) => {
+			for (let n = 0; n < 10; n++) controller.enqueue(chunk);
+			controller.close();
+		}
+	});
+	const headers = { origin, accept: 'text/html', 'content-type': 'application/x-www-form-urlencoded' };
+	const answer = await fetch(`${origin}/sign-in`, {
+		method: 'POST',
+		headers,
+		body,
+		duplex: 'half',
+		redirect: 'manual'
+	} as RequestInit);
+	expect.soft(answer.status).toBe(413);
+});
+
+test('ids of the other department and ids of nobody are answered alike, and change nothing', async () => {
+	const before = await countOf(enemy);
+	const ids = ['requirement', 'attempt', 'run', 'certificate', 'person'];
+	const nobody = Object.fromEntries(
+		Object.entries(enemy.foreign).map(([name, value]) => [name, ids.includes(name) ? randomUUID() : value])
+	);
+	// Ids differ, and so does the reference of the request; nothing else may.
+	const told = async (answer: APIResponse) =>
+		`${answer.status()} ${(await answer.text()).replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, 'id').replace(/nonce="[^"]*"|__sveltekit_\w+/g, '')}`;
+	for (const route of ROUTES) {
+		const named = paramsOf(route.id).filter((name) => ids.includes(name));
+		if (!named.length) continue;
+		const request = senderOf(enemy, route);
+		const [foreign, unknown] = [pathOf(route.id, enemy.foreign), pathOf(route.id, nobody)];
+		if (route.isPage || route.methods.includes('GET')) {
+			const [first, second] = [
+				await request.get(foreign, { maxRedirects: 0 }),
+				await request.get(unknown, { maxRedirects: 0 })
+			];
+			expectRefused(first, `GET ${route.id}`, 404);
+			expect(await told(first), route.id).toBe(await told(second));
+			// One thing of one's own in an address does not open another's; one's own run is found at its own address.
+			for (const name of named) {
+				const mixed = pathOf(route.id, { ...enemy.own, [name]: enemy.foreign[name]! });
+				const answer = await request.get(mixed, { maxRedirects: 0 });
+				const toOwn = answer.headers()['location']?.startsWith(`/training/${enemy.own['requirement']}/`);
+				if (!toOwn) expectRefused(answer, `GET ${route.id} with a foreign ${name}`, 404);
+			}
+			const data = await (await request.get(`${foreign}/__data.json`)).text();
+			if (route.isPage) expect(data, route.id).toContain('"status":404');
+		}
+		for (const action of route.actions) {
+			const fields = goodOf(ACTIONS[`${route.id} ${action}`] ?? {});
+			const more =
+				action === 'grant'
+					? { requirement: enemy.foreign.requirement! }
+					: action === 'revoke'
+						? { certificate: enemy.foreign.certificate! }
+						: {};
+			const first = await post(request, actionPath(foreign, action), { ...fields, ...more });
+			const second = await post(request, actionPath(unknown, action), fields);
+			expectRefused(first, `${route.id} ${action}`, 404);
+			expect(first.status(), `${route.id} ${action}`).toBe(second.status());
+		}
+	}
+	// Foreign things named in a form of one's own.
+	const [own, foreign] = [enemy.own, enemy.foreign];
+	const forms: [string, Record<string, string>][] = [
+		[`/officers/${own.person}?/revoke`, { certificate: foreign.certificate!, reason: 'A reason' }],
+		[
+			`/officers/${own.person}?/grant`,
+			{ requirement: foreign.requirement!, code: 'TR-4', reason: 'A reason' }
+		]
+	];
+	for (const [path, fields] of forms) expectRefused(await post(enemy.admin, path, fields), path, 404, 409);
+	expect(await countOf(enemy)).toEqual(before);
+});
+
+test('what was attacked is as it was', async ({ as, stranger }) => {
+	const admin = await as('admin');
+	await admin.goto(`/people/${enemy.foreign.person}`);
+	await expect(admin.getByRole('heading', { level: 1 })).toHaveText('Meredith Ostrander');
+	await expect(admin.locator('dd').first()).toHaveText('Enabled');
+	const meredith = await as('meredith.ostrander@demo.example');
+	await meredith.goto(`/certificates/${enemy.foreign.certificate}`);
+	const number = (await meredith.locator('dd', { hasText: /^FW-/ }).innerText()).trim();
+	const page = await stranger();
+	await page.goto(`/verify/${number}`);
+	await expect(page.locator('.verdict')).toContainText('Valid');
+});
+
+test('ids and addresses that are none are not found, and never an error of ours', async () => {
+	const odd = [
+		'x',
+		'00',
+		'..%2f..%2fetc',
+		'%27%20or%201%3D1',
+		'%00',
+		'%E0%A4%A',
+		'%',
+		'A'.repeat(5000),
+		'__proto__',
+		'%F0%9F%92%A9',
+		'-1',
+		'00000000-0000-0000-0000-00000000000G'
+	];
+	for (const route of ROUTES) {
+		const request = senderOf(enemy, route);
+		for (const name of paramsOf(route.id))
+			for (const value of odd) {
+				// `verify` reads what people type and answers 404 or, where it can be a number, looks it up.
+				const answer = await request.get(pathOf(route.id, { ...enemy.own, [name]: value }), {
+					maxRedirects: 0
+				});
+				expectRefused(answer, `${route.id} with ${name}=${value.slice(0, 40)}`, 400, 404, 405);
+			}
+		const path = pathOf(route.id, enemy.own);
+		for (const tail of ['%', '%00', '%E0%A4%A', ...(path === '/' ? [] : ['/%2e%2e/', '//'])])
+			expect
+				.soft((await request.get(path + tail, { maxRedirects: 0 })).status(), `${route.id}${tail}`)
+				.toBeLessThan(500);
+		for (const method of ['PUT', 'DELETE', 'PATCH', 'OPTIONS', 'PROPFIND'])
+			expect
+				.soft(
+					(await request.fetch(path, { method, headers: { origin }, maxRedirects: 0 })).status(),
+					`${method} ${route.id}`
+				)
+				.toBeLessThan(500);
+	}
+});
+
+test('odd questions in an address are left out or refused, and never an error of ours', async () => {
+	const odd = [
+		'\0',
+		'%',
+		'-1',
+		'1e999',
+		'999999999999999999999',
+		LONG,
+		'‮',
+		"'; drop table ledger; --",
+		'__proto__',
+		'[]',
+		'{}',
+		'NaN'
+	];
+	const asked: Record<string, string[]> = {
+		'/officers': ['page', 'q', 'unit', 'standing', 'requirement', 'sort', 'order'],
+		'/officers/export.csv': ['q', 'unit', 'sort'],
+		'/compliance': ['unit', 'requirement'],
+		'/ledger': ['kind', 'before'],
+		'/people': ['q', 'page'],
+		[`/people/${enemy.own.person}`]: ['done'],
+		'/sign-in': ['back'],
+		'/verify': ['code'],
+		'/officers?page=1&page': ['2', 'q']
+	};
+	for (const [path, names] of Object.entries(asked))
+		for (const name of names)
+			for (const value of odd) {
+				const answer = await enemy.admin.get(
+					`${path}${path.includes('?') ? '&' : '?'}${name}=${encodeURIComponent(value)}`,
+					{ maxRedirects: 0 }
+				);
+				expect.soft(answer.status(), `${path} ${name}=${value.slice(0, 30)}`).toBeLessThan(500);
+			}
+	const beyond = await (await enemy.admin.get('/officers?page=9999')).text();
+	expect(beyond).toContain('Okafor');
+});
+
+test('a heartbeat that is none is refused', async () => {
+	const route = ROUTES.find(({ methods }) => methods.includes('POST'))!;
+	expect(ROUTES.filter(({ methods }) => methods.includes('POST'))).toHaveLength(1);
+	const path = pathOf(route.id, enemy.own);
+	const send = (body: string, headers: Record<string, string> = {}) =>
+		post(enemy.officer, path, body, { 'content-type': 'application/json', ...headers });
+	for (const body of [
+		'',
+		'{',
+		'null',
+		'[]',
+		'{}',
+		'{"permille":"1"}',
+		'{"permille":-1}',
+		'{"permille":1001}',
+		'{"permille":1.5}',
+		'{"permille":1e999}',
+		'{"permille":null}',
+		`{"permille":${'1'.repeat(400)}}`
+	])
+		expectRefused(await send(body), `beat ${body.slice(0, 40)}`, 400);
+	expectRefused(
+		await send('{"permille":1}', { origin: 'https://elsewhere.example' }),
+		'beat from elsewhere',
+		403
+	);
+	expectRefused(await send('{"permille":1}', { 'content-type': 'text/plain' }), 'beat as text', 403, 415);
+	expectRefused(await send(`{"permille":1,"x":"${'y'.repeat(600 * 1024)}"}`), 'a large beat', 413);
+	expect((await send('{"permille":1,"score":100,"person_id":"x"}')).status()).toBe(204);
+});
+
+test('without a session everything leads to the sign-in, and a role opens only its own', async ({
+	stranger,
+	as
+}) => {
+	const nobody = (await stranger()).request;
+	const officer = (await as('officer')).request;
+	const trainer = (await as('trainer')).request;
+	for (const route of ROUTES) {
+		const audience = audienceOf(route.id);
+		if (audience === 'public') continue;
+		const path = pathOf(route.id, enemy.own);
+		const calls = [
+			...(route.isPage || route.methods.includes('GET')
+				? [(request: APIRequestContext) => request.get(path, { maxRedirects: 0 })]
+				: []),
+			...route.actions.map(
+				(action) => (request: APIRequestContext) =>
+					post(request, actionPath(path, action), goodOf(ACTIONS[`${route.id} ${action}`] ?? {}))
+			)
+		];
+		for (const call of calls) {
+			const answer = await call(nobody);
+			expectRefused(answer, `${route.id} without a session`, 303);
+			expect(answer.headers()['location'], route.id).toMatch(/^\/sign-in\?back=/);
+			for (const [role, request] of [
+				['officer', officer],
+				['trainer', trainer]
+			] as const)
+				if (role !== audience) expectRefused(await call(request), `${route.id} as ${role}`, 403);
+		}
+		const data = await (await nobody.get(`${path}/__data.json`, { maxRedirects: 0 })).text();
+		if (route.isPage) expect(data, route.id).toMatch(/"type":"redirect"|sign-in/);
+	}
+});
+
+test('a session that is none opens nothing and breaks nothing', async ({ stranger, baseURL }) => {
+	for (const value of ['x', '%00', 'a'.repeat(3000), '"; drop table', '..', '0'.repeat(64)]) {
+		const { request } = await stranger({
+			extraHTTPHeaders: { cookie: `session=${value}; __Host-session=${value}; theme=${value}` }
+		});
+		const answer = await request.get(`${baseURL}/training`, { maxRedirects: 0 });
+		expect.soft(answer.status(), value.slice(0, 20)).toBe(303);
+		expect.soft((await request.get(`${baseURL}/verify`)).status(), value.slice(0, 20)).toBe(200);
+	}
+});
+
+test('every answer carries the headers that protect it', async ({ stranger }) => {
+	const nobody = (await stranger()).request;
+	const style = /\/_app\/immutable\/[^"]+\.css/.exec(await (await nobody.get('/sign-in')).text())![0];
+	const script = /\/_app\/immutable\/[^"]+\.js/.exec(await (await nobody.get('/sign-in')).text())![0];
+	const answers: [string, APIResponse][] = [];
+	for (const path of [
+		'/sign-in',
+		'/verify',
+		'/nowhere',
+		'/training',
+		'/favicon.svg',
+		'/error.css',
+		'/healthz',
+		'/readyz',
+		'/verify/FW-12',
+		'/%',
+		style,
+		script,
+		'/_app/version.json',
+		'/_app/immutable/nothing.js'
+	])
+		answers.push([path, await nobody.get(path, { maxRedirects: 0 })]);
+	for (const path of [
+		'/people',
+		'/training',
+		'/compliance',
+		'/officers/export.csv',
+		'/training/__data.json',
+		`/people/${randomUUID()}`
+	]) {
+		answers.push([`officer ${path}`, await enemy.officer.get(path, { maxRedirects: 0 })]);
+		answers.push([`admin ${path}`, await enemy.admin.get(path, { maxRedirects: 0 })]);
+	}
+	answers.push(['foreign form', await post(nobody, '/sign-in', {}, { origin: 'https://elsewhere.example' })]);
+	answers.push(['large form', await post(nobody, '/sign-in', `x=${'y'.repeat(600 * 1024)}`)]);
+	answers.push(['wrong method', await nobody.fetch('/sign-in', { method: 'DELETE', headers: { origin } })]);
+	for (const [what, answer] of answers) {
+		const headers = answer.headers();
+		const policy = headers['content-security-policy'] ?? '';
+		for (const part of ["frame-ancestors 'none'", "object-src 'none'", "base-uri 'none'"])
+			expect(policy, `${what}: ${part}`).toMatch(new RegExp(`${part}|default-src 'none'`));
+		expect(policy, what).toContain("frame-ancestors 'none'");
+		expect(policy, what).not.toMatch(/unsafe-inline|unsafe-eval|\*/);
+		expect(headers['x-content-type-options'], what).toBe('nosniff');
+		expect(headers['referrer-policy'], what).toBe('same-origin');
+		expect(headers['permissions-policy'], what).toContain('camera=()');
+		const type = headers['content-type'];
+		if (type && /^text\/|html/.test(type)) expect(type, what).toContain('charset=utf-8');
+		if (/^(officer|admin) /.test(what)) expect(headers['cache-control'], what).toMatch(/no-store/);
+		expect(headers['x-powered-by'], what).toBeUndefined();
+	}
+	const page = await nobody.get('/sign-in');
+	const nonce = /script-src[^;]*'nonce-([^']+)'/.exec(page.headers()['content-security-policy']!)?.[1];
+	expect(nonce).toBeDefined();
+	const again = /'nonce-([^']+)'/.exec(
+		(await nobody.get('/sign-in')).headers()['content-security-policy']!
+	)?.[1];
+	expect(again).not.toBe(nonce);
+});
+
+test('after all this the ledgers are whole', async ({ as }) => {
+	for (const who of ['admin@other.example', 'auditor']) {
+		const page = await as(who);
+		await page.goto('/ledger');
+		await page.getByRole('button', { name: 'Check now' }).click();
+		await expect(page.getByRole('status')).toContainText('Unbroken');
+	}
+});
