@@ -8,8 +8,6 @@ export interface Visit {
 	who: string | null;
 	name: string;
 	open(page: Page): Promise<unknown>;
-	/** Opened out, so that what is folded away is looked at too. */
-	unfolded?: boolean;
 }
 
 const at =
@@ -35,9 +33,7 @@ const SCENARIO = 'Kitchen light';
 /** Officers of the demo and how far they have come. */
 const current = 'amara.nwosu@demo.example';
 const overdue = 'loretta.pruitt@demo.example';
-const inScene = 'caleb.windham@demo.example';
 const halfway = 'meredith.ostrander@demo.example';
-const secondTry = 'patrick.donnelly-ames@demo.example';
 
 const visits = (who: string | null, pages: Record<string, Visit['open']>): Visit[] =>
 	Object.entries(pages).map(([name, open]) => ({ who, name, open }));
@@ -80,8 +76,7 @@ export const VISITS: Visit[] = [
 		'verify-valid': by('/certificates', MODULE, 'Check it as others see it')
 	}),
 	...visits(current, { 'training-current': at('/training') }),
-	...visits(secondTry, {}),
-	...visits('officer', {}),
+	...visits(inScene, { 'training-in-a-scene': at('/training'), 'scenario-begun': by('/training', SCENARIO) }),
 	...visits('auditor', {
 		compliance: at('/compliance'),
 		officers: at('/officers'),
@@ -101,10 +96,13 @@ export const VISITS: Visit[] = [
 	...visits('trainer', {
 		modules: at('/modules'),
 		'module-to-read': by('/modules', 'TR-4'),
-		'scenario-to-read': by('/modules', 'SC-1')
+		'scenario-to-read': by('/modules', 'SC-1'),
+		'lesson-to-read': by('/modules', 'TR-4', 'No marks'),
+		'quiz-to-read': by('/modules', 'TR-4', /questions$/)
 	}),
 	...visits('admin', {
 		people: at('/people'),
+		'officer-record-to-act-on': by('/officers?q=donnelly', 'Donnelly-Ames'),
 		'people-found': at('/people?q=ames'),
 		person: by('/people?q=ames', 'Donnelly-Ames'),
 		'person-new': at('/people/new'),
