@@ -33,6 +33,7 @@ const SCENARIO = 'Kitchen light';
 /** Officers of the demo and how far they have come. */
 const current = 'amara.nwosu@demo.example';
 const overdue = 'loretta.pruitt@demo.example';
+const inScene = 'caleb.windham@demo.example';
 const halfway = 'meredith.ostrander@demo.example';
 
 const visits = (who: string | null, pages: Record<string, Visit['open']>): Visit[] =>
