@@ -2,11 +2,11 @@
  * `npm start` and, with `--dev`, `npm run dev`: from a fresh clone to a running server, on a machine that may carry
  * Node 20 only. It uses nothing but Node itself until the packages are there.
  */
-import { fileURLToPath } from 'node:url';
+import { SERVER_FLAGS } from '#lib/server/start/server-flags.mjs';
 import { checkPort, readAddress } from './run/address.mjs';
 import { buildApplication } from './run/build-application.mjs';
 import { installPackages } from './run/install-packages.mjs';
-import { environment, isNodeEnough, ownNode, packaged, root } from './run/own-node.mjs';
+import { environment, ownNode, packaged, root } from './run/own-node.mjs';
 import { passOn, runProgram } from './run/run-program.mjs';
 import { orRefuse, say } from './run/say.mjs';
 
@@ -25,11 +25,9 @@ await orRefuse(async () => {
 		const env = environment({ ORIGIN: address.origin });
 		const args = ['dev', '--host', address.host, '--port', String(address.port), '--strictPort'];
 		await become(ownNode(), [packaged('vite/bin/vite.js'), ...args], env);
-	} else if (isNodeEnough) {
-		await buildApplication();
-		await import('./serve.ts');
 	} else {
-		await become(ownNode(), [fileURLToPath(import.meta.url)], environment());
+		await buildApplication();
+		await become(ownNode(), [...SERVER_FLAGS, 'src/bin/serve.ts'], environment());
 	}
 });
 

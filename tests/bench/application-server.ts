@@ -1,24 +1,24 @@
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
+import { SERVER_FLAGS } from '#lib/server/start/server-flags.mjs';
 
 const PATIENCE_MS = 60_000;
 
 export interface ApplicationServer {
 	port: number;
-	pid: number;
 	/** The most memory the process ever had resident, in MB; null where the system does not say. */
 	peakMemory(): number | null;
 	stop(): Promise<void>;
 }
 
 /**
- * Starts the built server, one process, on a free port; it migrates the database and publishes the content.
+ * Starts the built server as `npm start` does, one process, on a free port; it migrates the database and publishes the content.
  * BENCH_NODE_OPTIONS are given to it, as for a profile: `--cpu-prof --cpu-prof-dir=…`.
  */
 export async function startApplication(root: string, databaseUrl: string): Promise<ApplicationServer> {
 	const { ORIGIN: _, ...env } = process.env;
-	const flags = (process.env['BENCH_NODE_OPTIONS'] ?? '').split(' ').filter(Boolean);
+	const flags = [...SERVER_FLAGS, ...(process.env['BENCH_NODE_OPTIONS'] ?? '').split(' ').filter(Boolean)];
 	const server = spawn(process.execPath, [...flags, 'src/bin/serve.ts'], {
 		cwd: root,
 		env: {
@@ -41,7 +41,6 @@ export async function startApplication(root: string, databaseUrl: string): Promi
 		if (port)
 			return {
 				port: Number(port),
-				pid: server.pid!,
 				peakMemory: () => peakOf(server.pid!),
 				async stop() {
 					server.kill('SIGTERM');

@@ -9,7 +9,7 @@ export const root = join(import.meta.dirname ?? new URL('.', import.meta.url).pa
 const NEEDED = 24;
 
 /** Whether the running Node can run the program itself, not only start it. */
-export const isNodeEnough = Number(process.versions.node.split('.')[0]) >= NEEDED;
+const isNodeEnough = Number(process.versions.node.split('.')[0]) >= NEEDED;
 
 /**
  * The Node that runs the program: the one in node_modules, which is the version everything was tried with.
