@@ -6,12 +6,13 @@ import {
 	enterDepartment,
 	inDepartment,
 	readByKey,
-	readInDepartment
+	readInDepartment,
+	writeInDepartment
 } from '#lib/server/database/transact.ts';
 import { testDatabase } from '../database-for-tests.ts';
 import { foundTestDepartment } from '../people-for-tests.ts';
 
-const { db } = await testDatabase();
+const { db, engine } = await testDatabase();
 const here = await foundTestDepartment(db);
 const there = await foundTestDepartment(db);
 const { departmentId } = here;
@@ -80,6 +81,27 @@ it('refuses to write in work that said it only reads', async () => {
 	});
 	await expect(second).rejects.toThrow('read-only transaction');
 	expect(await unitNames()).not.toContain('Written while reading');
+});
+
+it('keeps one statement by itself, as the application, in its department', async () => {
+	await writeInDepartment(db, departmentId, (trx) => addUnit(trx, 'Alone'));
+	expect(await unitNames()).toContain('Alone');
+	await expect(writeInDepartment(db, departmentId, (trx) => addUnit(trx, 'Alone'))).rejects.toThrow(
+		'unit_name_once'
+	);
+	const elsewhere = writeInDepartment(db, there.departmentId, (trx) => addUnit(trx, 'Not ours'));
+	await expect(elsewhere).rejects.toThrow('row-level security');
+	expect(await unitNames()).not.toContain('Not ours');
+	expect(await outside()).toEqual({ isApplication: false, department: null, readOnly: 'off' });
+});
+
+it.runIf(engine === 'postgres')('refuses a second statement in work that was to be one', async () => {
+	const second = writeInDepartment(db, departmentId, async (trx) => {
+		await trx.selectFrom('unit').select('id').execute();
+		await addUnit(trx, 'A second statement');
+	});
+	await expect(second).rejects.toThrow('one statement');
+	expect(await unitNames()).not.toContain('A second statement');
 });
 
 it('keeps all of a transaction or nothing', async () => {

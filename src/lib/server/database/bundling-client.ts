@@ -80,15 +80,23 @@ function nameOf(text: string): string | undefined {
 const isNotWaitedFor = (text: string) => /^select (set_config|pg_advisory_xact_lock)\(/.test(text);
 const done = (command: string) => Promise.resolve({ command, rowCount: null, rows: [] });
 
+/** How Kysely begins a transaction, and how many statements it may have when each is a transaction by itself. */
+const BEGINNINGS = new Map([
+	['begin', null],
+	['start transaction read only', Infinity],
+	['start transaction isolation level read committed', 1]
+]);
+
 /**
- * A connection for Kysely's driver. In a transaction that only reads, every statement travels with what makes it the
- * application's, and nothing is opened or committed: at the isolation we use, each has its own view of the data in any
- * case. transact.ts makes such statements read-only by themselves.
+ * A connection for Kysely's driver. Where transact.ts says that work only reads, or is one statement that writes,
+ * every statement travels with what makes it the application's, and nothing is opened or committed: PostgreSQL runs
+ * a packet as one transaction, and at the isolation we use each statement has its own view of the data in any case.
  */
 export class BundlingClient extends pg.Client {
 	#before: Statement[] = [];
 	#isOpening = false;
-	#isReading = false;
+	/** How many more statements may come that are a transaction each; null inside an ordinary transaction. */
+	#alone: number | null = null;
 
 	// The overloads of query() are pg's; of what Kysely calls, text and values.
 	override query(...call: unknown[]): never {
@@ -100,10 +108,11 @@ export class BundlingClient extends pg.Client {
 
 	#travel(text: string, values: unknown[] = []) {
 		const statement = { text, values: values.map(toParameter) };
-		if (text === 'begin' || text === 'start transaction read only') {
-			this.#isReading = text !== 'begin';
-			this.#isOpening = !this.#isReading;
-			this.#before = this.#isReading ? [] : [statement];
+		const alone = BEGINNINGS.get(text);
+		if (alone !== undefined) {
+			this.#alone = alone;
+			this.#isOpening = alone === null;
+			this.#before = this.#isOpening ? [statement] : [];
 			return done('BEGIN');
 		}
 		if (isNotWaitedFor(text)) {
@@ -112,13 +121,16 @@ export class BundlingClient extends pg.Client {
 		}
 		const isEnd = text === 'commit' || text === 'rollback';
 		// Nothing was opened on the server: there is nothing to end.
-		if (isEnd && (this.#isReading || this.#isOpening)) {
+		if (isEnd && (this.#alone !== null || this.#isOpening)) {
 			this.#before = [];
-			this.#isReading = this.#isOpening = false;
+			this.#alone = null;
+			this.#isOpening = false;
 			return done(text.toUpperCase());
 		}
+		if (this.#alone !== null && this.#alone-- === 0)
+			return Promise.reject(new Error('This work was to be one statement, and here is another.'));
 		const before = this.#before;
-		if (!this.#isReading) this.#before = [];
+		if (this.#alone === null) this.#before = [];
 		this.#isOpening = false;
 		return new Promise((resolve, reject) => {
 			const callback = (error: Error | null, result: unknown) => (error ? reject(error) : resolve(result));

@@ -21,6 +21,17 @@ export const readInDepartment = <T>(db: Db, departmentId: string, work: Work<T>)
 	reading(db, sql`set_config('app.department_id', ${departmentId}, true)`, work);
 
 /**
+ * As `inDepartment`, for work that is one statement: a transaction by itself, in one round trip. PostgreSQL is asked
+ * for no second one.
+ */
+export const writeInDepartment = <T>(db: Db, departmentId: string, work: Work<T>): Promise<T> =>
+	asApplication(
+		db.transaction().setIsolationLevel('read committed'),
+		sql`set_config('app.department_id', ${departmentId}, true)`,
+		work
+	);
+
+/**
  * Runs `work`, which only reads, as the application's role before the department is known: policies show only the
  * row whose key (session, e-mail address, certificate number) is exactly `key`.
  */

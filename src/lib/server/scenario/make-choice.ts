@@ -2,7 +2,7 @@ import { offer, placesOf } from '#lib/domain/scenario/offer.ts';
 import { play } from '#lib/domain/scenario/play.ts';
 import { runGenesis, stepHash } from '#lib/domain/scenario/step-hash.ts';
 import type { Context } from '#lib/server/context.ts';
-import { inDepartment, type Tx } from '#lib/server/database/transact.ts';
+import { inDepartment, readInDepartment, writeInDepartment, type Tx } from '#lib/server/database/transact.ts';
 import type { Refused } from '#lib/server/refusals.ts';
 import { finishRun } from './finish-run.ts';
 import { playable, readOwnRun, type OwnRun } from './own-run.ts';
@@ -24,20 +24,28 @@ export async function makeChoice(
 	context: Context,
 	input: { runId: string; step: number; made: Made }
 ): Promise<Recorded | Refused<'not-there-yet' | 'not-offered' | 'nothing-chosen'>> {
-	return inDepartment(context.db, context.actor.departmentId, async (trx) => {
-		const own = await readOwnRun(trx, context, input.runId);
-		const version = await readScenarioVersion(trx, own.run.contentHash);
-		if (own.steps[input.step]) return recorded(own, version, input.step);
-		if (input.step !== own.steps.length || own.result) return { kind: 'refused', reason: 'not-there-yet' };
+	const { db, actor } = context;
+	const { own, version } = await readPlayed(context, input.runId);
+	if (own.steps[input.step]) return recorded(own, version, input.step);
+	if (input.step !== own.steps.length || own.result) return { kind: 'refused', reason: 'not-there-yet' };
 
-		const row = decideStep(context, own, version, input.made);
-		if ('reason' in row) return row;
-		const inserted = await insertStep(trx, own.run.departmentId, own.run.id, row);
-		// Another tab was first, and has committed: its step stands.
-		if (!inserted) return recorded(await readOwnRun(trx, context, input.runId), version, input.step);
-		return recorded(await afterStep(trx, context, own, version, row), version, input.step);
-	});
+	const row = decideStep(context, own, version, input.made);
+	if ('reason' in row) return row;
+	// Steps are never changed, so what was read above holds: either this step is the next one, or somebody made it.
+	const next = { ...own, steps: [...own.steps, row] };
+	const { finished } = play(version.scenario, next.steps.map(playable));
+	const kept = finished
+		? await inDepartment(db, actor.departmentId, (trx) => keepLast(trx, context, next, version))
+		: (await writeInDepartment(db, actor.departmentId, (trx) => insertStep(trx, own.run, row))) && next;
+	// Another tab was first, and has committed: its step stands.
+	return recorded(kept ?? (await readPlayed(context, input.runId)).own, version, input.step);
 }
+
+const readPlayed = (context: Context, runId: string) =>
+	readInDepartment(context.db, context.actor.departmentId, async (trx) => {
+		const own = await readOwnRun(trx, context, runId);
+		return { own, version: await readScenarioVersion(trx, own.run.contentHash) };
+	});
 
 function decideStep(
 	{ now }: Context,
@@ -63,16 +71,10 @@ function decideStep(
 	return { ...row, hash: stepHash(steps.at(-1)?.hash ?? runGenesis(run.id), row) };
 }
 
-async function afterStep(
-	trx: Tx,
-	context: Context,
-	own: OwnRun,
-	version: ScenarioVersion,
-	row: StepRow
-): Promise<OwnRun> {
-	const next = { ...own, steps: [...own.steps, row] };
-	const { finished } = play(version.scenario, next.steps.map(playable));
-	return finished ? { ...next, result: await finishRun(trx, context, next, version) } : next;
+/** The step that ends a run, its result and the ledger's entry, or nothing when the step was made meanwhile. */
+async function keepLast(trx: Tx, context: Context, own: OwnRun, version: ScenarioVersion) {
+	if (!(await insertStep(trx, own.run, own.steps.at(-1)!))) return undefined;
+	return { ...own, result: await finishRun(trx, context, own, version) };
 }
 
 function recorded({ steps, result }: OwnRun, { scenario }: ScenarioVersion, step: number): Recorded {

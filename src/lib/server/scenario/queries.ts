@@ -124,12 +124,12 @@ export const insertRun = (db: Db, row: RunRow) =>
 		.execute();
 
 /** Returns nothing when somebody else made this step first: their row stands. */
-export const insertStep = (db: Db, departmentId: string, runId: string, row: StepRow) =>
+export const insertStep = (db: Db, run: Pick<RunRow, 'departmentId' | 'id'>, row: StepRow) =>
 	db
 		.insertInto('scenario_step')
 		.values({
-			department_id: departmentId,
-			run_id: runId,
+			department_id: run.departmentId,
+			run_id: run.id,
 			step: row.step,
 			scene: row.scene,
 			kind: row.kind,
