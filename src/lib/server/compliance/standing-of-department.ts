@@ -32,8 +32,8 @@ export interface DepartmentStanding {
 	officers: Officer[];
 }
 
-/** Recent answers by department, ledger head and day, newest last. */
-const known = new Map<string, Promise<DepartmentStanding>>();
+/** The newest answer for each department and the head and day it is of; what an older head gave is nobody's any more. */
+const known = new Map<string, { of: string; answer: Promise<DepartmentStanding> }>();
 const KEPT = 64;
 
 /**
@@ -50,14 +50,18 @@ export async function standingOfDepartment(
 	const { departmentId } = actor;
 	const today = localDay(now, actor.timeZone);
 	const head = (await findHead(trx, departmentId)) ?? { seq: 0, hash: 'empty' };
-	const key = `${departmentId} ${head.hash} ${today}`;
-	const whole = await known.get(key)?.catch(() => null);
-	return seenBy(actor, whole ?? (await remember(key, computeStanding(trx, actor, today, head))));
+	const of = `${head.hash} ${today}`;
+	const last = known.get(departmentId);
+	const whole = last?.of === of ? await last.answer.catch(() => null) : null;
+	return seenBy(actor, whole ?? (await remember(departmentId, of, computeStanding(trx, actor, today, head))));
 }
 
-function remember(key: string, answer: Promise<DepartmentStanding>) {
-	known.set(key, answer);
-	answer.catch(() => known.delete(key));
+function remember(departmentId: string, of: string, answer: Promise<DepartmentStanding>) {
+	known.delete(departmentId);
+	known.set(departmentId, { of, answer });
+	answer.catch(() => {
+		if (known.get(departmentId)?.answer === answer) known.delete(departmentId);
+	});
 	if (known.size > KEPT) known.delete(known.keys().next().value!);
 	return answer;
 }
