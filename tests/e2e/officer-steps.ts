@@ -30,6 +30,8 @@ export async function readAsText(page: Page, title: string) {
 
 /** Answers the question that is open, rightly or not, and saves the answer. */
 export async function answerQuestion(page: Page, code: string, knowing = true) {
+	// On a busy machine the page comes some time after the click that asked for it.
+	await page.locator('.tile').first().waitFor();
 	const at = page.url();
 	const tiles = await tilesOf(page);
 	const { answers } = findQuestion(
