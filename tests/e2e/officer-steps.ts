@@ -12,6 +12,7 @@ export async function openFromTraining(page: Page, title: string) {
 
 /** The tiles of the page with their words. */
 export async function tilesOf(page: Page | Locator) {
+	await expect(page.locator('.tile').first()).toBeVisible();
 	const tiles = await page.locator('.tile').all();
 	return Promise.all(
 		tiles.map(async (tile) => ({ tile, text: plain(await tile.locator('.tile-text').innerText()) }))
@@ -32,8 +33,8 @@ export async function readAsText(page: Page, title: string) {
 export async function answerQuestion(page: Page, code: string, knowing = true) {
 	// On a busy machine the page comes some time after the click that asked for it.
 	await page.locator('.tile').first().waitFor();
-	const at = page.url();
 	const tiles = await tilesOf(page);
+	const at = page.url();
 	const { answers } = findQuestion(
 		questionsOf(code),
 		tiles.map(({ text }) => text)
