@@ -22,8 +22,8 @@ declare global {
 }
 
 /**
- * Looks at the page that is open, at both widths, light and dark, and by night on a phone: nothing that WCAG 2.2 A and AA forbid, one
- * heading of the first level, no sideways scroll down to 320 px. With E2E_PICTURES=1 every look is kept as a picture.
+ * Looks at the page that is open, at both widths, light and dark, and by night on a phone: nothing that WCAG 2.2 A and
+ * AA forbid, one heading of the first level, no sideways scroll down to 320 px. With E2E_PICTURES=1 every look is kept as a picture.
  */
 export async function look(page: Page, name: string) {
 	await expect(page.locator('h1'), `${name}: headings of the first level`).toHaveCount(1);

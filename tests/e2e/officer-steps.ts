@@ -12,7 +12,8 @@ export async function openFromTraining(page: Page, title: string) {
 
 /** The tiles of the page with their words. */
 export async function tilesOf(page: Page | Locator) {
-	await expect(page.locator('.tile').first()).toBeVisible();
+	// On a busy machine the page comes some time after the click that asked for it.
+	await page.locator('.tile').first().waitFor();
 	const tiles = await page.locator('.tile').all();
 	return Promise.all(
 		tiles.map(async (tile) => ({ tile, text: plain(await tile.locator('.tile-text').innerText()) }))
@@ -31,8 +32,6 @@ export async function readAsText(page: Page, title: string) {
 
 /** Answers the question that is open, rightly or not, and saves the answer. */
 export async function answerQuestion(page: Page, code: string, knowing = true) {
-	// On a busy machine the page comes some time after the click that asked for it.
-	await page.locator('.tile').first().waitFor();
 	const tiles = await tilesOf(page);
 	const at = page.url();
 	const { answers } = findQuestion(
