@@ -24,6 +24,12 @@ async function beginScenario(page: Page) {
 	await expect(page.locator('.tile').first()).toBeVisible();
 }
 
+/** Lets a step in the browser's history come to its end: the next one would cut it short. */
+async function settled(page: Page, step: Promise<unknown>) {
+	await step;
+	await page.waitForLoadState('networkidle');
+}
+
 /** What the page says was chosen. */
 const chosen = async (page: Page) => plain(await chosenLine(page).innerText());
 
@@ -87,9 +93,10 @@ test('back, forward, reload and a double click choose nothing again', async ({ n
 	const second = await choose(page, 'SC-1');
 	await goOn(page);
 	await passPause(page);
-	for (let back = 0; back < 6 && stepOf(page) > 0; back++) await page.goBack();
+	for (let back = 0; back < 8 && stepOf(page) > 0; back++) await settled(page, page.goBack());
 	await expect(chosenLine(page)).toContainText(first!.text);
-	for (let on = 0; on < 6 && stepOf(page) < 2; on++) await page.goForward();
+	for (let on = 0; on < 8 && stepOf(page) < 2; on++) await settled(page, page.goForward());
+	expect(stepOf(page)).toBe(2);
 	// The scene where the run stands begins with a pause; which side of it Forward leads to is the browser's to say.
 	await expect(page.getByRole('link', { name: 'I’m ready' }).or(page.locator('.tile').first())).toBeVisible();
 	await passPause(page);
