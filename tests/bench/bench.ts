@@ -3,6 +3,7 @@
  * A throw-away, durable PostgreSQL is started, or BENCH_DATABASE_URL names one that may be filled. The numbers say
  * something about this machine only; compare the ratios. Nothing here passes or fails.
  */
+import { cpus, loadavg } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { recordEvents } from '#lib/server/audit/record-event.ts';
@@ -24,6 +25,12 @@ const MOST = 100_000;
 const RUNS = { warm: 12, 1: 24, 8: 80, 32: 150 };
 const say = (text: string) => console.log(text);
 
+// A loaded machine slows the application more than its floors, as more processes must take turns for one answer.
+const load = loadavg()[0] ?? 0;
+if (load > cpus().length / 2)
+	say(
+		`Other programs are at work here (load ${load.toFixed(1)} on ${cpus().length} cores): expect low ratios.`
+	);
 const given = process.env['BENCH_DATABASE_URL'];
 say(
 	given ? 'Using BENCH_DATABASE_URL…' : 'Starting a throw-away PostgreSQL that keeps its promises (fsync on)…'
@@ -87,7 +94,7 @@ try {
 
 	const peak = server.peakMemory();
 	say(`\nMost memory the server had: ${peak === null ? 'not said by this system' : `${peak} MB`}`);
-	say(`Kept in ${keepReport(root, rows, peak)}`);
+	say(`Kept in ${keepReport(root, { load, peakMemory: peak, rows })}`);
 
 	/** Standing is remembered until the ledger grows: what it costs when it has just grown. */
 	async function measureAfterChange() {

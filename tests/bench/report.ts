@@ -53,17 +53,18 @@ const line = (cells: string[]) =>
 		.map((cell, index) => (index === 0 ? cell.padEnd(WIDTHS[0]!) : cell.padStart(WIDTHS[index]!)))
 		.join('');
 
-/** Keeps the figures in .data/bench.json. */
-export function keepReport(root: string, rows: Row[], peakMemory: number | null): string {
+/**
+ * Keeps the figures in .data/bench.json.
+ * @param figures.load how busy the machine was before, as a number of processes
+ * @param figures.peakMemory in MB
+ */
+export function keepReport(
+	root: string,
+	figures: { load: number; peakMemory: number | null; rows: Row[] }
+): string {
 	const file = join(root, '.data', 'bench.json');
 	mkdirSync(join(root, '.data'), { recursive: true });
-	const report = {
-		at: new Date().toISOString(),
-		node: process.version,
-		cores: cpus().length,
-		peakMemory,
-		rows
-	};
+	const report = { at: new Date().toISOString(), node: process.version, cores: cpus().length, ...figures };
 	writeFileSync(file, `${JSON.stringify(report, null, '\t')}\n`);
 	return file;
 }
