@@ -11,7 +11,7 @@ const lessonComponents = {
 	/** @param {{ content: string, filename?: string }} input */
 	markup({ content, filename }) {
 		if (!filename?.includes('/content/') || !filename.endsWith('.md')) return;
-		const script = `<script>import { ContentNote, SayInstead, Fact, Local, Check, Reflect, Figure, Service } from '#lib/ui/lesson/lesson-components.ts';</script>\n\n`;
+		const script = `<script>import { ContentNote, SayInstead, Fact, Local, Check, Reflect, Figure, Service, Term } from '#lib/ui/lesson/lesson-components.ts';</script>\n\n`;
 		const body = content.replace(/^(---\n[\s\S]*?\n---\n)?/, (header) => header + '\n' + script);
 		return { code: body };
 	}

@@ -16,9 +16,22 @@ test.each([
 
 test('a quiz whose right answer is always the longest is passed by length', () => {
 	const odds = quizOdds(quizOf('no', 'this is the right one', 'not'), 80);
-	expect(odds).toMatchObject({ longest: 1, first: 0, share: { longest: 1, first: 0 } });
-	expect(odds.guessing).toBeCloseTo((1 / 3) ** 4, 12);
-	expect(odds.share.guessing).toBeCloseTo(1 / 3, 12);
+	expect(odds).toMatchObject({
+		longest: { passes: 1, right: 1 },
+		shortest: { passes: 0, right: 0 },
+		first: { passes: 0, right: 0 },
+		last: { passes: 0, right: 0 }
+	});
+	expect(odds.guessing.passes).toBeCloseTo((1 / 3) ** 4, 12);
+	expect(odds.guessing.right).toBeCloseTo(1 / 3, 12);
+});
+
+test('one whose right answer is always the shortest and the last is passed by either', () => {
+	expect(quizOdds(quizOf('a longer one', 'no'), 80)).toMatchObject({
+		longest: { passes: 0 },
+		shortest: { passes: 1 },
+		last: { passes: 1 }
+	});
 });
 
 /** A pool of six equal questions with the second answer right, of which four are drawn. */
@@ -33,7 +46,7 @@ function quizOf(...texts: string[]): Quiz {
 	}));
 	const question = (i: number): QuestionScene => ({
 		...{ kind: 'question', key: `q${i}`, name: `q${i}`, line: 1, blocks: [], words: 3 },
-		...{ skills: ['safety'], readAgain: null, multiple: false, answers, next: null }
+		...{ skills: ['safety'], objectives: [], readAgain: null, multiple: false, answers, next: null }
 	});
 	const questions = Array.from({ length: 6 }, (_, i) => question(i));
 	return { title: 'Six', minutes: 3, contentNote: 'Nothing hard.', draw: 4, language: 'en', questions };

@@ -4,28 +4,30 @@ import type { QuestionScene, Quiz } from '#lib/domain/scenario/scenario.ts';
 import { reaches } from '#lib/domain/scenario/score.ts';
 import { chanceOfRight } from '#lib/domain/scenario/proof/ways.ts';
 
-export interface QuizOdds {
-	/** The chance that random guessing passes a drawn quiz. */
-	guessing: number;
-	/** The chance that always ticking the longest answer passes. */
-	longest: number;
-	/** The chance that always ticking the author’s first answer passes, were answers not shuffled. */
-	first: number;
-	/** Shares of the pool answered right: by guessing on average, by the longest answer, by the first. */
-	share: { guessing: number; longest: number; first: number };
+/** What a way of answering is worth: how often it passes a drawn quiz, and which share of the pool it gets right. */
+export interface Odds {
+	passes: number;
+	right: number;
 }
+
+/** `first` and `last` are the author’s order: what it would be worth to know the place, were answers not shuffled. */
+export type QuizOdds = Record<'guessing' | 'longest' | 'shortest' | 'first' | 'last', Odds>;
 
 export function quizOdds(quiz: Quiz, passPercent: number): QuizOdds {
 	const { questions } = quiz;
-	const guessing = questions.map(chanceOfRight);
-	const longest = questions.map((question) => isOnlyRight(question, longestOf(question)));
-	const first = questions.map((question) => isOnlyRight(question, 0));
-	const passes = (chances: number[]) => passChance(chances, quiz.draw ?? questions.length, passPercent);
+	const odds = (chance: (question: QuestionScene) => number): Odds => {
+		const chances = questions.map(chance);
+		return {
+			passes: passChance(chances, quiz.draw ?? questions.length, passPercent),
+			right: chances.reduce((sum, value) => sum + value, 0) / Math.max(1, chances.length)
+		};
+	};
 	return {
-		guessing: passes(guessing),
-		longest: passes(longest),
-		first: passes(first),
-		share: { guessing: mean(guessing), longest: mean(longest), first: mean(first) }
+		guessing: odds(chanceOfRight),
+		longest: odds((question) => isOnlyRight(question, placeOf(question, Math.max))),
+		shortest: odds((question) => isOnlyRight(question, placeOf(question, Math.min))),
+		first: odds((question) => isOnlyRight(question, 0)),
+		last: odds((question) => isOnlyRight(question, question.answers.length - 1))
 	};
 }
 
@@ -60,14 +62,11 @@ export function passChance(chances: readonly number[], draw: number, passPercent
 
 const table = (size: number) => Array.from({ length: size + 1 }, () => new Array<number>(size + 1).fill(0));
 
-function longestOf({ answers }: QuestionScene): number {
+function placeOf({ answers }: QuestionScene, extreme: (...lengths: number[]) => number): number {
 	const lengths = answers.map(({ text }) => text.length);
-	return lengths.indexOf(Math.max(...lengths));
+	return lengths.indexOf(extreme(...lengths));
 }
 
 function isOnlyRight({ answers, multiple }: QuestionScene, place: number): number {
 	return !multiple && answers[place]?.right ? 1 : 0;
 }
-
-const mean = (values: readonly number[]) =>
-	values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);

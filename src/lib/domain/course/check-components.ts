@@ -1,6 +1,6 @@
 import { nearest } from '#lib/domain/scenario/nearest.ts';
 import type { Report } from '#lib/domain/scenario/problem.ts';
-import { components, tagsOf, type Tag } from './component.ts';
+import { components, inline, tagsOf, type Tag } from './component.ts';
 import type { Known } from './known.ts';
 import type { ModuleRule } from './module-rules.ts';
 
@@ -55,7 +55,8 @@ function checkTag(
 	for (const attribute of missing)
 		say('component-attribute-missing', from, `“<${name}>” has no “${attribute}”.`);
 	if (missing.length > 0) return;
-	if (closed && name !== 'Figure' && tag.kind === 'open') checkBlankLine(tag, body, say);
+	if (closed && name !== 'Figure' && !inline.includes(name) && tag.kind === 'open')
+		checkBlankLine(tag, body, say);
 	const id = attributes.get('id') ?? '';
 	if (name === 'Fact') checkFact(attributes.get('grade')!, attributes.get('source')!, from, known, say);
 	if (name === 'Local' && !/^[a-z0-9]+(-[a-z0-9]+)*$/.test(id))
@@ -71,6 +72,10 @@ function checkTag(
 			from,
 			`checks.md has no question for “${id}”.${meant ? ` Did you mean “${meant}”?` : ''}`
 		);
+	}
+	if (name === 'Term' && !known.terms.includes(id)) {
+		const meant = nearest(id, known.terms);
+		say('term-unknown', from, `glossary.yaml has no “${id}”.${meant ? ` Did you mean “${meant}”?` : ''}`);
 	}
 	if (name === 'Service') checkService(id, known, (rule, message) => say(rule, from, message));
 }

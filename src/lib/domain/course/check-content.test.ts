@@ -1,11 +1,16 @@
 import { expect, test } from 'vitest';
 import { checkContent } from './check-content.ts';
-import { contentForTests, lessonForTests } from './content-for-tests.ts';
+import { contentForTests, lessonForTests, scenarioForTests } from './content-for-tests.ts';
 import { dataRules } from './data-rules.ts';
 import { moduleRules } from './module-rules.ts';
 
 const path = 'modules/TR-1/lessons/01-first-words.md';
+const third = 'modules/TR-1/lessons/03-what-is-next.md';
+const last = 'modules/TR-1/lessons/04-a-whole-call.md';
 const whole = contentForTests();
+const bodyOf = (lesson: string) => lesson.replace(/^---[\s\S]*?\n---\n/, '');
+const hard = (lesson: string) =>
+	`${whole[lesson]!}\nInterdisciplinary organizational considerations necessitate comprehensive institutional accountability.\n`;
 const yaml = whole['modules/TR-1/module.yaml']!;
 const quiz = whole['modules/TR-1/quiz.md']!;
 const checks = whole['modules/TR-1/checks.md']!;
@@ -23,17 +28,40 @@ const mistakes: [rule: string, changes: Record<string, string | null>, line: num
 	['module-value-wrong', inYaml('track: recognition', 'track: safety'), 3],
 	['module-code-wrong', inYaml('code: TR-1', 'code: TR-2'), 1],
 	['module-scenario-unknown', inYaml('summary:', 'scenarios: [SC-9]\nsummary:'), 5],
-	['objective-not-taught', inYaml('hurt.\n', 'hurt.\n  - Say who you are.\n'), 1],
+	[
+		'objective-not-taught',
+		{
+			...inYaml('hurt.\n', 'hurt.\n  - Say who you are.\n'),
+			'modules/TR-1/quiz.md': quiz.replaceAll('objectives: 1', 'objectives: 1, 2')
+		},
+		1
+	],
+	[
+		'module-lesson-count',
+		{ ...inYaml('minutes: 22', 'minutes: 21'), [last]: null, [third]: whole[third]! + bodyOf(whole[last]!) },
+		1
+	],
+	[
+		'module-part-missing',
+		{ ...inYaml('', ''), [last]: whole[last]!.replace('## Worked case: a', '## A') },
+		1
+	],
+	[
+		'module-reading-grade',
+		{ ...inYaml('', ''), [path]: hard(path), [third]: hard(third), [last]: hard(last) },
+		1
+	],
+	['minutes-not-by-words', inYaml('minutes: 22', 'minutes: 30'), 1],
 	['lesson-name-wrong', { 'modules/TR-1/lessons/2-More.md': lessonForTests() }, 1],
 	['lesson-name-twice', { 'modules/TR-1/lessons/02-first-words.md': lessonForTests() }, 1],
 	['lesson-header-broken', { [path]: 'No header.\n\n<Check id="door-0" />\n' }, 1],
 	['lesson-key-missing', inHeader('title: First words\nobjectives: [1]\nskills: [safety]\n'), 2],
 	[
 		'lesson-key-unknown',
-		inHeader('title: First words\nminutes: 4\nobjectives: [1]\nskills: [safety]\ntrack: referral\n'),
+		inHeader('title: First words\nminutes: 2\nobjectives: [1]\nskills: [safety]\ntrack: referral\n'),
 		6
 	],
-	['lesson-value-wrong', inHeader('title: First words\nminutes: 4\nobjectives: [1]\nskills: [saftey]\n'), 5],
+	['lesson-value-wrong', inHeader('title: First words\nminutes: 2\nobjectives: [1]\nskills: [saftey]\n'), 5],
 	['lesson-too-long', inLesson('word '.repeat(490)), 1],
 	['lesson-heading-one', inLesson('# A title'), 20],
 	['lesson-sign', inLesson('Under 5 <6 it is {so}.'), 20],
@@ -44,27 +72,51 @@ const mistakes: [rule: string, changes: Record<string, string | null>, line: num
 	['component-without-blank-line', inLesson('<Reflect>\nThink of a door.\n\n</Reflect>'), 20],
 	['fact-grade-wrong', inLesson('<Fact grade="C" source="S01">\n\nSo they say.\n\n</Fact>'), 20],
 	['fact-source-unknown', inLesson('<Fact grade="B" source="S99">\n\nSo they say.\n\n</Fact>'), 20],
+	['term-unknown', inLesson('Knock at the <Term id="dor">door</Term>.'), 20],
 	['check-unknown', inLesson('<Check id="dor-0" />'), 20],
 	[
 		'check-unused',
-		{ 'modules/TR-1/checks.md': checks + checks.slice(checks.indexOf('\n## ')).replace('Door 0', 'Door 1') },
-		22
+		{
+			'modules/TR-1/checks.md': checks + checks.slice(checks.lastIndexOf('\n## ')).replace('Door 2', 'Door 3')
+		},
+		55
 	],
 	['service-unknown', inLesson('<Service id="dor" />'), 20],
 	['service-unconfirmed', inLesson('<Service id="hearsay" />'), 20],
 	['quiz-without-draw', inQuiz('draw: 8\n', ''), 1],
-	['quiz-pool-small', inQuiz(/\n## Question: Quiz door 14[\s\S]*/, '\n'), 1],
+	['quiz-pool-small', inQuiz(/\n## Question: Quiz door 19[\s\S]*/, '\n'), 1],
 	['question-without-skill', inQuiz('skills: safety\n', ''), 8],
+	['question-without-objective', inQuiz('objectives: 1\n', ''), 8],
+	['question-objective-unknown', inQuiz('objectives: 1', 'objectives: 2'), 8],
+	[
+		'objective-not-tested',
+		{
+			...inQuiz('', ''),
+			...inYaml('hurt.\n', 'hurt.\n  - Say who you are.\n'),
+			[last]: whole[last]!.replace('objectives: [1]', 'objectives: [1, 2]')
+		},
+		1
+	],
 	['read-again-missing', inQuiz('read again: first-words\n', ''), 8],
 	['read-again-unknown', inQuiz('read again: first-words', 'read again: first-word'), 8],
 	['quiz-guessing-passes', inQuiz('draw: 8', 'draw: 1'), 1],
 	[
-		'quiz-longest-passes',
+		'quiz-pattern-helps',
 		{
 			'modules/TR-1/quiz.md': quiz.replace(
 				/\[x\] /g,
 				'[x] Here, at this very door and in this very night, it is this one: '
 			)
+		},
+		1
+	],
+	['exercise-missing', { 'scenarios/SC-1.md': scenarioForTests() }, 1],
+	['exercise-alone', { 'exercises/SC-1.md': scenarioForTests() }, 1],
+	[
+		'exercise-unequal',
+		{
+			'exercises/SC-1.md': scenarioForTests('85%'),
+			'scenarios/SC-1.md': scenarioForTests()
 		},
 		1
 	],
@@ -82,7 +134,9 @@ test('every rule is broken here once', () => {
 });
 
 test.each(mistakes)('%s is all that is wrong', (rule, changes, line) => {
-	const { problems } = checkContent(contentForTests(changes), 'content');
+	const problems = checkContent(contentForTests(changes), 'content').problems.filter(
+		({ severity }) => severity !== 'note'
+	);
 	const file = Object.keys(changes)[0]!;
 	expect(problems.map((problem) => [problem.rule, problem.line])).toEqual([[rule, line]]);
 	expect(problems[0]!.file).toMatch(/^content\//);

@@ -3,10 +3,12 @@
 import { readScenario } from '#lib/domain/scenario/check.ts';
 import { Report, type Problem } from '#lib/domain/scenario/problem.ts';
 import type { Scenario } from '#lib/domain/scenario/scenario.ts';
-import { checkData, knownOf } from './check-data.ts';
+import { checkData, codesIn, knownOf } from './check-data.ts';
+import { checkExercises } from './check-exercises.ts';
 import { checkModule } from './check-module.ts';
 import { checkService } from './check-components.ts';
 import type { Known } from './known.ts';
+import { outlineModule, type ModuleOutline } from './module-outline.ts';
 import { moduleRules, type ModuleRule } from './module-rules.ts';
 
 /** Texts of a content folder, by path within it. */
@@ -16,41 +18,51 @@ export interface CheckedContent {
 	problems: Problem[];
 	/** Scenarios without errors, by code: what can be proved. */
 	scenarios: Map<string, Scenario>;
-	/** Codes of the modules. */
-	modules: string[];
+	/** The written exercise of each scenario, without errors, by the scenario's code. */
+	exercises: Map<string, Scenario>;
+	/** In the order of their codes. */
+	modules: ModuleOutline[];
 }
 
 /**
- * @param texts every text file of the folder: modules/…, scenarios/…, and the data files beside them
+ * @param texts every text file of the folder: modules/…, scenarios/…, exercises/… and the data files beside them
  * @param folder its name, for the files that problems name
  */
 export function checkContent(texts: ContentTexts, folder: string): CheckedContent {
-	const paths = Object.keys(texts).sort();
-	const problems = checkData(texts, folder);
 	const known = knownOf(texts);
-	const modules = [...new Set(paths.flatMap((path) => /^modules\/([^/]+)\//.exec(path)?.[1] ?? []))];
-	for (const code of modules) {
-		const within = `modules/${code}/`;
-		const sources = paths
-			.filter((path) => path.startsWith(within))
-			.map((path) => [path.slice(within.length), texts[path]!]);
-		problems.push(
-			...checkModule(
-				code,
-				Object.fromEntries(sources) as Record<string, string>,
-				`${folder}/modules/${code}`,
-				known
-			)
-		);
+	const problems = checkData(texts, folder);
+	const modules = modulesOf(texts);
+	for (const [code, sources] of modules)
+		problems.push(...checkModule(code, sources, `${folder}/modules/${code}`, known));
+	const read = (room: 'scenarios' | 'exercises') => {
+		const sound = new Map<string, Scenario>();
+		for (const code of codesIn(texts, room)) {
+			const file = `${folder}/${room}/${code}.md`;
+			const { scenario, problems: found } = readScenario(texts[`${room}/${code}.md`]!, file, known);
+			problems.push(...found, ...(scenario ? checkServices(scenario, file, known) : []));
+			if (scenario && !found.some(({ severity }) => severity === 'error')) sound.set(code, scenario);
+		}
+		return sound;
+	};
+	const scenarios = read('scenarios');
+	const exercises = read('exercises');
+	problems.push(...checkExercises(known, scenarios, exercises, folder));
+	return {
+		problems,
+		scenarios,
+		exercises,
+		modules: [...modules].map(([code, sources]) => outlineModule(code, sources))
+	};
+}
+
+/** The sources of each module, by path within its folder, by code. */
+export function modulesOf(texts: ContentTexts): Map<string, Record<string, string>> {
+	const modules = new Map<string, Record<string, string>>();
+	for (const path of Object.keys(texts).sort()) {
+		const [, code, within] = /^modules\/([^/]+)\/(.+)$/.exec(path) ?? [];
+		if (code && within) modules.set(code, { ...modules.get(code), [within]: texts[path]! });
 	}
-	const scenarios = new Map<string, Scenario>();
-	for (const code of known.scenarios) {
-		const path = `scenarios/${code}.md`;
-		const { scenario, problems: found } = readScenario(texts[path]!, `${folder}/${path}`, known);
-		problems.push(...found, ...(scenario ? checkServices(scenario, `${folder}/${path}`, known) : []));
-		if (scenario && !found.some(({ severity }) => severity === 'error')) scenarios.set(code, scenario);
-	}
-	return { problems, scenarios, modules };
+	return modules;
 }
 
 function checkServices({ scenes }: Scenario, file: string, known: Known): Problem[] {

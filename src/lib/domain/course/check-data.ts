@@ -7,6 +7,7 @@ import { dataRules, type DataRule } from './data-rules.ts';
 import { readYamlMap } from './yaml-map.ts';
 
 const sourceKeys = ['title', 'publisher', 'year', 'url', 'readAs'];
+const termKeys = ['term', 'meaning'];
 const serviceKeys = ['id', 'name', 'status', 'confirmed', 'phone', 'hours'];
 
 /** Checks critical-errors.yaml, sources.yaml, referral.yaml and statement.md. */
@@ -36,6 +37,17 @@ export function checkData(texts: Record<string, string>, folder: string): Proble
 					);
 			}
 		}),
+		...read('glossary.yaml', (text, report) => {
+			for (const { key, value, line } of entriesOf(text, report)) {
+				const lacks = lacking(value, termKeys);
+				if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(key) || lacks.length > 0)
+					report.add(
+						'data-entry-wrong',
+						{ line },
+						`“${key}” has to be small letters with hyphens, with ${termKeys.join(' and ')}.`
+					);
+			}
+		}),
 		...read('referral.yaml', checkServices),
 		...read('statement.md', (text, report) => {
 			const [, header, body] = /^---\r?\n([\s\S]*?)^---[ \t]*$([\s\S]*)/m.exec(text) ?? [];
@@ -55,16 +67,21 @@ export function knownOf(texts: Record<string, string>): Known {
 	const services = servicesOf(texts['referral.yaml'] ?? '').map(
 		({ id, confirmed }) => [String(id), confirmed === true] as const
 	);
-	const scenarios = Object.keys(texts)
-		.flatMap((path) => /^scenarios\/([^/]+)\.md$/.exec(path)?.[1] ?? [])
-		.sort();
 	return {
 		sources: keys('sources.yaml'),
+		terms: keys('glossary.yaml'),
 		services: new Map(services),
-		scenarios,
+		scenarios: codesIn(texts, 'scenarios'),
+		exercises: codesIn(texts, 'exercises'),
 		criticalErrors: keys('critical-errors.yaml')
 	};
 }
+
+/** The codes of the files of a folder of scenarios or exercises, sorted. */
+export const codesIn = (texts: Record<string, string>, room: 'scenarios' | 'exercises') =>
+	Object.keys(texts)
+		.flatMap((path) => new RegExp(`^${room}/([^/]+)\\.md$`).exec(path)?.[1] ?? [])
+		.sort();
 
 function entriesOf(text: string, report: Report<DataRule> | null) {
 	const read = readYamlMap(text, 1);

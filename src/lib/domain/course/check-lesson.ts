@@ -1,10 +1,14 @@
 import { Report, type Problem } from '#lib/domain/scenario/problem.ts';
 import { skills } from '#lib/domain/scenario/scenario.ts';
+import { countWords } from '#lib/domain/scenario/words.ts';
 import { checkComponents } from './check-components.ts';
 import { checkKeys, isListOf, isMinutes, isText, type KeyRule, type MapRules } from './check-keys.ts';
 import type { Known } from './known.ts';
-import { MOST_WORDS, wordsOfLesson } from './lesson-words.ts';
+import { proseOfLesson } from './lesson-prose.ts';
 import { moduleRules, type ModuleRule } from './module-rules.ts';
+
+/** A lesson is read in a few minutes, between two calls. */
+const MOST_WORDS = 500;
 
 const isSkill = (value: unknown) => (skills as readonly unknown[]).includes(value);
 
@@ -73,7 +77,7 @@ function keysOf(objectives: number): Record<string, KeyRule> {
 }
 
 function checkText(body: string, report: Report<ModuleRule>): void {
-	const words = wordsOfLesson(body);
+	const words = countWords(proseOfLesson(body));
 	if (words > MOST_WORDS)
 		report.add(
 			'lesson-too-long',

@@ -6,9 +6,11 @@ import { slugOf } from '#lib/domain/scenario/names.ts';
 import type { Quiz } from '#lib/domain/scenario/scenario.ts';
 import { checkLesson, type CheckedLesson } from './check-lesson.ts';
 import { checkModuleFile } from './check-module-file.ts';
+import { checkParts } from './check-parts.ts';
 import { checkPool, checkSkills } from './check-pool.ts';
-import { lessonSlug } from './compose-module.ts';
+import { lessonSlug } from './lesson-outline.ts';
 import type { Known } from './known.ts';
+import { outlineModule } from './module-outline.ts';
 import { moduleRules, type ModuleRule } from './module-rules.ts';
 
 /**
@@ -45,8 +47,11 @@ export function checkModule(
 			...checkChecks(checks, fileOf('checks.md'), new Set(read.flatMap((lesson) => lesson.checks)))
 		);
 	const quiz = readQuestions(sources['quiz.md'], fileOf('quiz.md'), problems);
-	if (quiz) problems.push(...checkPool(quiz, fileOf('quiz.md'), lessons.map(lessonSlug)));
+	if (quiz) problems.push(...checkPool(quiz, fileOf('quiz.md'), lessons.map(lessonSlug), file.objectives));
 	problems.push(...untaught(file.objectives ?? 0, read, fileOf('module.yaml')));
+	// What is broken in a part would be said again of the whole.
+	if (problems.every(({ severity }) => severity !== 'error'))
+		problems.push(...checkParts(outlineModule(code, sources), fileOf('module.yaml')));
 	return problems;
 }
 

@@ -4,15 +4,28 @@ import { Report, type Problem } from '#lib/domain/scenario/problem.ts';
 import type { Quiz } from '#lib/domain/scenario/scenario.ts';
 import { moduleRules, type ModuleRule } from './module-rules.ts';
 
-export const SMALLEST_POOL = 15;
+const SMALLEST_POOL = 20;
 /** The mark that a requirement has unless a department raises it. */
 export const PASS_PERCENT = 80;
-const MOST_GUESSED = 1 / 20;
+/** Guessing, and any pattern of length or place, passes at most one attempt in so many. */
+const MOST_GUESSED = 1 / 100;
+/** A pattern may be right in at most this share of the pool. */
+const MOST_BY_PATTERN = 1 / 3;
 
-/** Checks what a module asks of its quiz: a large pool, skills, lessons to read again, and no way to pass unread. */
-export function checkPool(quiz: Quiz, file: string, lessonSlugs: readonly string[]): Problem[] {
+/**
+ * Checks what a module asks of its quiz: a large pool, skills, every objective, lessons to read again, and no way to
+ * pass unread.
+ * @param objectives how many objectives the module has; null where that cannot be read
+ */
+export function checkPool(
+	quiz: Quiz,
+	file: string,
+	lessonSlugs: readonly string[],
+	objectives: number | null
+): Problem[] {
 	const report = new Report<ModuleRule>(file, moduleRules);
 	checkSkills(quiz, report);
+	checkObjectives(quiz, objectives, report);
 	for (const { name, readAgain, line } of quiz.questions) {
 		if (readAgain === null)
 			report.add(
@@ -57,19 +70,48 @@ export function checkSkills({ questions }: Quiz, report: Report<ModuleRule>): vo
 	}
 }
 
+function checkObjectives({ questions }: Quiz, count: number | null, report: Report<ModuleRule>): void {
+	for (const { name, objectives, line } of questions) {
+		if (objectives.length === 0)
+			report.add(
+				'question-without-objective',
+				{ line },
+				`Write “objectives:” and the numbers of the objectives that “${name}” tests.`
+			);
+		else if (
+			objectives.some((number) => !Number.isInteger(number) || number < 1 || number > (count ?? Infinity))
+		)
+			report.add(
+				'question-objective-unknown',
+				{ line },
+				`“objectives: ${objectives.join(', ')}” under “${name}” has to be places in module.yaml, counted from 1.`
+			);
+	}
+	if (questions.some(({ objectives }) => objectives.length === 0)) return;
+	const tested = new Set(questions.flatMap(({ objectives }) => objectives));
+	for (let number = 1; number <= (count ?? 0); number++) {
+		if (!tested.has(number))
+			report.add('objective-not-tested', { line: 1 }, `No question tests objective ${number}.`);
+	}
+}
+
 function checkOdds(quiz: Quiz, report: Report<ModuleRule>): void {
-	const { guessing, longest } = quizOdds(quiz, PASS_PERCENT);
+	const { guessing, ...patterns } = quizOdds(quiz, PASS_PERCENT);
 	const percent = (chance: number) => `${(chance * 100).toFixed(1)}%`;
-	if (guessing > MOST_GUESSED)
+	if (guessing.passes > MOST_GUESSED)
 		report.add(
 			'quiz-guessing-passes',
 			{ line: 1 },
-			`Guessing passes ${percent(guessing)} of attempts; 5% is the most. Draw more questions or give them more answers.`
+			`Guessing passes ${percent(guessing.passes)} of attempts; ${percent(MOST_GUESSED)} is the most. Draw more questions or give them more answers.`
 		);
-	else if (longest > MOST_GUESSED)
-		report.add(
-			'quiz-longest-passes',
-			{ line: 1 },
-			`Always ticking the longest answer passes ${percent(longest)} of attempts.`
-		);
+	else {
+		for (const [pattern, { passes, right }] of Object.entries(patterns)) {
+			if (passes > MOST_GUESSED || right > MOST_BY_PATTERN)
+				report.add(
+					'quiz-pattern-helps',
+					{ line: 1 },
+					`Always ticking the ${pattern} answer is right ${percent(right)} of the time and passes ${percent(passes)} of attempts; ${percent(MOST_BY_PATTERN)} and ${percent(MOST_GUESSED)} are the most.`
+				);
+		}
+	}
 }

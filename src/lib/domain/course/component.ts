@@ -9,8 +9,12 @@ export const components: Record<string, { needs: string[]; closed: boolean }> = 
 	Check: { needs: ['id'], closed: false },
 	Reflect: { needs: [], closed: true },
 	Figure: { needs: ['caption', 'alt'], closed: true },
-	Service: { needs: ['id'], closed: false }
+	Service: { needs: ['id'], closed: false },
+	Term: { needs: ['id'], closed: true }
 };
+
+/** Components that stand inside a sentence; the others stand between empty lines. */
+export const inline: readonly string[] = ['Term'];
 
 export interface Tag {
 	name: string;

@@ -1,6 +1,7 @@
 import { parse as parseYaml } from 'yaml';
 import { parseQuiz } from '#lib/domain/scenario/parse.ts';
 import type { Skill } from '#lib/domain/scenario/scenario.ts';
+import { lessonSlug } from './lesson-outline.ts';
 import type { Lesson, ModuleDocument } from './module.ts';
 import { segmentsOf, withoutDrawings } from './segments.ts';
 
@@ -55,9 +56,6 @@ function composeLesson(path: string, source: string, rendered: Rendered): Lesson
 		textOnly: segmentsOf(withoutDrawings(html))
 	};
 }
-
-/** `lessons/02-no-marks.md` → `no-marks` */
-export const lessonSlug = (path: string) => path.replace(/^.*\/\d+-/, '').replace(/\.md$/, '');
 
 const sourcesCited = (html: string) => [...html.matchAll(/data-source="(S\d+)"/g)].map((match) => match[1]!);
 

@@ -1,5 +1,5 @@
 // Every rule of a module beyond the language of its questions (domain/scenario/rules.ts), why it matters and how much
-// it weighs. Each is broken once in check-module.test.ts.
+// it weighs. Each is broken once in check-content.test.ts.
 
 const error = (why: string) => ({ severity: 'error' as const, why });
 const warning = (why: string) => ({ severity: 'warning' as const, why });
@@ -12,7 +12,11 @@ const moduleFile = {
 	'module-value-wrong': error('The program acts on this value and cannot guess it.'),
 	'module-code-wrong': error('The folder’s name is the code on records and certificates.'),
 	'module-scenario-unknown': error('The module could never be completed.'),
-	'objective-not-taught': warning('The certificate says that it was taught.')
+	'objective-not-taught': warning('The certificate says that it was taught.'),
+	'module-lesson-count': error('Fewer teach too little for a record; more are not finished between calls.'),
+	'module-part-missing': error('Every module of the course teaches in the same ways.'),
+	'module-reading-grade': error('Plain words are read right under stress.'),
+	'minutes-not-by-words': error('Officers plan their shift by the minutes, and hours are credited by them.')
 };
 
 const lesson = {
@@ -32,6 +36,7 @@ const lesson = {
 	'component-without-blank-line': error('Without an empty line around it Markdown is shown as it was typed.'),
 	'fact-grade-wrong': error('Only what is graded A or B is taught as a fact.'),
 	'fact-source-unknown': error('A claim without its source is an opinion.'),
+	'term-unknown': error('The page could not be built: the word has no meaning to show.'),
 	'check-unknown': error('The page would have a hole where the question should be.'),
 	'check-unused': warning('Nobody will ever be asked it.'),
 	'service-unknown': error('Officers would be sent to a line that is not there.'),
@@ -40,13 +45,22 @@ const lesson = {
 
 const quiz = {
 	'quiz-without-draw': error('Each attempt should ask other questions than the last.'),
-	'quiz-pool-small': error('With fewer than 15 questions a second attempt asks what the first one showed.'),
+	'quiz-pool-small': error('With fewer than 20 questions a second attempt asks what the first one showed.'),
 	'question-without-skill': error('Results are shown by skill, and auditors read them so.'),
+	'question-without-objective': error('Nobody could say what the quiz has tested.'),
+	'question-objective-unknown': error('The module has no such objective.'),
+	'objective-not-tested': error('The certificate says that it was learned.'),
 	'read-again-missing': error('After a wrong answer an officer should know what to read again.'),
 	'read-again-unknown': error('The link to the lesson would lead nowhere.'),
 	'quiz-guessing-passes': error('A certificate must not be won by clicking without reading.'),
-	'quiz-longest-passes': warning('Officers learn to pick the longest line instead of reading.')
+	'quiz-pattern-helps': error('Officers learn to pick by length or place instead of reading.')
 };
 
-export const moduleRules = { ...moduleFile, ...lesson, ...quiz };
+const exercise = {
+	'exercise-missing': error('An officer who does not play a scenario must have an equal way.'),
+	'exercise-alone': error('Nobody will ever be offered it.'),
+	'exercise-unequal': error('What stands in for a scenario must practise and demand the same.')
+};
+
+export const moduleRules = { ...moduleFile, ...lesson, ...quiz, ...exercise };
 export type ModuleRule = keyof typeof moduleRules;

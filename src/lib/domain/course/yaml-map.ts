@@ -28,3 +28,9 @@ export function readYamlMap(
 	}));
 	return { entries };
 }
+
+/** The plain values of a YAML map; none where it cannot be read, which the checks have said at its line. */
+export function yamlValues(text: string): Record<string, unknown> {
+	const read = readYamlMap(text, 1);
+	return 'entries' in read ? Object.fromEntries(read.entries.map(({ key, value }) => [key, value])) : {};
+}

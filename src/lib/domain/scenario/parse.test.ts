@@ -181,13 +181,14 @@ describe('what people type', () => {
 });
 
 test('a quiz has questions with skills and a lesson to read again', () => {
-	const text = `---\ntitle: Quiz\nminutes: 3\ncontent note: Nothing hard.\ndraw: 1\n---\n\n## Question: What’s first?\n\nskills: safety\nread again: first-words\n\nWhat?\n\n- [x] This\n- [x] That\n- [ ] Nothing\n`;
+	const text = `---\ntitle: Quiz\nminutes: 3\ncontent note: Nothing hard.\ndraw: 1\n---\n\n## Question: What’s first?\n\nskills: safety\nobjectives: 1, 3\nread again: first-words\n\nWhat?\n\n- [x] This\n- [x] That\n- [ ] Nothing\n`;
 	const { quiz, problems } = parseQuiz(text, 'quiz.md');
 	expect(problems).toEqual([]);
 	expect(quiz).toMatchObject({ title: 'Quiz', draw: 1 });
 	expect(quiz!.questions[0]).toMatchObject({
 		key: 'whats-first',
 		skills: ['safety'],
+		objectives: [1, 3],
 		readAgain: 'first-words',
 		multiple: true,
 		next: null

@@ -176,6 +176,7 @@ function randomScenario(seed: number, loops: boolean): Scenario {
 				...about,
 				kind: 'question',
 				skills: [pick(skills)],
+				objectives: [],
 				readAgain: null,
 				multiple,
 				answers,

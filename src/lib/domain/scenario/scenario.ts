@@ -77,6 +77,8 @@ export interface ChoiceScene extends SceneBase {
 export interface QuestionScene extends SceneBase {
 	kind: 'question';
 	skills: Skill[];
+	/** Which objectives of its module it tests, counted from 1; what is no number is NaN. */
+	objectives: number[];
 	/** Slug of the lesson to read again after a wrong answer. */
 	readAgain: string | null;
 	/** More than one answer is right: all of them must be ticked, and nothing else. */

@@ -8,3 +8,4 @@ export { default as Local } from '#lib/ui/lesson/Local.svelte';
 export { default as Reflect } from '#lib/ui/lesson/Reflect.svelte';
 export { default as SayInstead } from '#lib/ui/lesson/SayInstead.svelte';
 export { default as Service } from '#lib/ui/lesson/Service.svelte';
+export { default as Term } from '#lib/ui/lesson/Term.svelte';

@@ -1,8 +1,9 @@
-// How long a page takes. 200 words a minute is a careful reader: silent reading of non-fiction by adults lies between
-// 175 and 300, 238 on average (Brysbaert, Journal of Memory and Language 109, 2019). 20 seconds for a decision is our
-// own allowance for weighing the choices; it has no source.
+// How long a page takes: the word-count method for self-study of the Statement on Standards for CPE Programs (AICPA and
+// NASBA, S14-07): 180 words a minute, and 1.85 minutes for each question. A decision in a scene is counted as a question.
 
-export const WORDS_A_MINUTE = 200;
-export const SECONDS_A_DECISION = 20;
+export const WORDS_A_MINUTE = 180;
+export const MINUTES_A_QUESTION = 1.85;
+
+export const SECONDS_A_DECISION = MINUTES_A_QUESTION * 60;
 
 export const secondsToRead = (words: number) => (words * 60) / WORDS_A_MINUTE;

@@ -22,9 +22,13 @@ export interface Lines {
 	damaged: boolean;
 }
 
-const known: Record<Kind, string[]> = { scene: [], question: ['skills', 'read again'], ending: ['result'] };
-const everyKey = ['skills', 'read again', 'result'];
 type Kind = 'scene' | 'question' | 'ending';
+const known: Record<Kind, string[]> = {
+	scene: [],
+	question: ['skills', 'objectives', 'read again'],
+	ending: ['result']
+};
+const everyKey = Object.values(known).flat();
 
 export function readLines(piece: Piece, kind: Kind, report: Report): Lines {
 	const lines: Lines = { piece, keys: new Map(), next: null, nextOffset: null, damaged: false };

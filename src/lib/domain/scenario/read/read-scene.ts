@@ -71,11 +71,13 @@ function readQuestion(page: Page, report: Report): QuestionScene {
 	const read = lists[0] ? readAnswers(lists[0], page.piece, report) : { answers: [], damaged: false };
 	const { keys, next } = page.lines;
 	const skills = keys.get('skills');
+	const objectives = keys.get('objectives')?.value.split(',').map(Number) ?? [];
 	const readAgain = keys.get('read again')?.value.trim() || null;
 	return {
 		...base(page, blocks, report),
 		kind: 'question',
 		skills: skills ? readSkills(skills.value, skills.at, report) : [],
+		objectives,
 		readAgain,
 		multiple: read.answers.filter((answer) => answer.right).length > 1,
 		answers: read.answers,
