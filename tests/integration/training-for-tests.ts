@@ -189,17 +189,10 @@ export async function publishTraining(db: Db, edition = '') {
 		'checks.md': CHECKS,
 		'quiz.md': QUIZ
 	};
-	const { scenario, problems } = parseScenario(SCENARIO, 'TS-1.md');
-	if (!scenario) throw new Error(JSON.stringify(problems));
-	const criticalErrors = { 'CE-01': 'A danger was left in place.' };
 	const statement = '---\ntitle: Statement\n---\n\nI did it myself' + edition + '.\n';
 	return {
 		module: await publish(db, 'module', 'TM-1', sources, composeModule('TM-1', sources, rendered)),
-		scenario: await publish(db, 'scenario', 'TS-1', { 'TS-1.md': SCENARIO + edition }, {
-			...scenario,
-			criticalErrors,
-			code: 'TS-1'
-		} as never),
+		scenario: await publishScenario(db, 'TS-1', SCENARIO, edition),
 		statement: await publish(
 			db,
 			'statement',
@@ -208,6 +201,15 @@ export async function publishTraining(db: Db, edition = '') {
 			composeStatement(statement)
 		)
 	};
+}
+
+/** Publishes a scenario under a code; `edition` is added to its sources alone. */
+export async function publishScenario(db: Db, code: string, text: string, edition = '') {
+	const { scenario, problems } = parseScenario(text, `${code}.md`);
+	if (!scenario) throw new Error(JSON.stringify(problems));
+	const criticalErrors = { 'CE-01': 'A danger was left in place.' };
+	const sources = { [`${code}.md`]: text + edition };
+	return publish(db, 'scenario', code, sources, { ...scenario, criticalErrors, code } as never);
 }
 
 /** A requirement with module and scenario, made by the administrator's use case. */

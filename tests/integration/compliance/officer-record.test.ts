@@ -148,7 +148,8 @@ describe("an officer's record", () => {
 	it('opens for the supervisor of the unit, and not for that of another', async () => {
 		const { supervisor, admin } = department.contexts;
 		await readOfficerRecord(supervisor, { personId });
-		await readOfficerRun(supervisor, { personId, runId: lost });
+		// How somebody took a scenario is for auditors alone: it would tell who took the other way.
+		await expect(readOfficerRun(supervisor, { personId, runId: lost })).rejects.toThrow(NotFound);
 		const elsewhere = { ...supervisor, actor: { ...supervisor.actor, unitId: department.units.days } };
 		const before = (await opened()).length;
 		await expect(readOfficerRecord(elsewhere, { personId })).rejects.toThrow(NotFound);
@@ -183,7 +184,8 @@ describe("an officer's record", () => {
 		const { questions } = await readOfficerAttempt(learner, { personId, attemptId: failed });
 		for (const { chosen, right, coachHtml } of questions.flatMap(({ answers }) => answers))
 			expect([right === null, coachHtml === '']).toEqual([!chosen, !chosen]);
-		const { scenes } = await readOfficerRun(learner, { personId, runId: lost });
+		const learning = { ...auditor, actor: { ...auditor.actor, roles: ['auditor', 'officer'] as const } };
+		const { scenes } = await readOfficerRun(learning, { personId, runId: lost });
 		for (const { chosen, worth } of scenes.flatMap(({ offered }) => offered))
 			expect(worth === null).toBe(!chosen);
 

@@ -27,6 +27,8 @@ describe('can', () => {
 		[{ action: 'see-answers', ...other }, ['auditor', 'admin']],
 		[{ action: 'see-answers', ...mine }, ['supervisor', 'auditor', 'admin']],
 		[{ action: 'see-answers', personId: 'me', unitId: 'mine' }, []],
+		[{ action: 'see-run', ...mine }, ['auditor', 'admin']],
+		[{ action: 'see-run', personId: 'me', unitId: 'mine' }, []],
 		[{ action: 'export' }, ['auditor', 'admin']],
 		[{ action: 'check-ledger' }, ['auditor', 'admin']],
 		[{ action: 'see-content' }, ['supervisor', 'trainer', 'auditor', 'admin']],

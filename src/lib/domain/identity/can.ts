@@ -10,6 +10,7 @@ export type Permission =
 	| { action: 'see-compliance' }
 	| { action: 'see-record'; personId: string; unitId: string | null }
 	| { action: 'see-answers'; personId: string; unitId: string | null }
+	| { action: 'see-run'; personId: string; unitId: string | null }
 	| { action: 'export' }
 	| { action: 'check-ledger' }
 	| { action: 'see-content' }
@@ -33,6 +34,9 @@ export function can(actor: Actor, permission: Permission): boolean {
 				permission.personId !== actor.personId &&
 				(is('auditor', 'admin') || ownsUnit(actor, permission.unitId))
 			);
+		case 'see-run':
+			// Which way through a scenario somebody took is not for those who lead them (curriculum E6).
+			return permission.personId !== actor.personId && is('auditor', 'admin');
 		case 'export':
 		case 'check-ledger':
 			return is('auditor', 'admin');

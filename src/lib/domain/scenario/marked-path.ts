@@ -2,17 +2,17 @@
 // opposite. Where such a path comes back to the same situation, it takes what it has not tried there yet, so that it
 // ends.
 
-import { isRight, scenesByKey, visibleChoices, type Step } from './play.ts';
+import { isRight, scenesByKey, visibleChoices, type KnownStep } from './play.ts';
 import type { QuestionScene, Rating, Scenario } from './scenario.ts';
 
 export type Aim = 'model' | 'worst';
 
 /** The steps of the model or worst path, as far as it comes. */
-export function markedPath(scenario: Scenario, aim: Aim): Step[] {
+export function markedPath(scenario: Scenario, aim: Aim): KnownStep[] {
 	const scenes = scenesByKey(scenario);
 	const flags = new Set<string>();
 	const tried = new Set<string>();
-	const steps: Step[] = [];
+	const steps: KnownStep[] = [];
 	let scene = scenes.get(scenario.start);
 	while (scene && scene.kind !== 'ending') {
 		const here = `${scene.key} ${[...flags].sort().join(' ')}`;

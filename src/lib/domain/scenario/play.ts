@@ -1,11 +1,15 @@
 // Where a run stands is replayed from its steps and never stored (design.md, section 3). Called on every request, so
 // it only looks up and walks.
 
+import { unkeptChoices } from './kept-choice.ts';
 import type { Choice, Scenario, Scene } from './scenario.ts';
 
-/** One thing an officer did. Choices and answers are counted from 0 in the order of the source, not as shown. */
-export type Step =
+/** One thing to do. Choices and answers are counted from 0 in the order of the source, not as shown. */
+export type KnownStep =
 	{ kind: 'choice'; choice: number } | { kind: 'answer'; answers: number[] } | { kind: 'continue' };
+
+/** One thing an officer did; the choice is null where it is not kept which one was taken (kept-choice.ts). */
+export type Step = KnownStep | { kind: 'choice'; choice: null };
 
 export interface Position {
 	trail: { scene: Scene; step: Step }[];
@@ -65,7 +69,8 @@ export function isRight(answers: readonly { right: boolean }[], ticked: readonly
 function follow(scene: Scene, step: Step, flags: Set<string>): string {
 	switch (step.kind) {
 		case 'choice': {
-			const shown = visibleChoices(scene, flags).find(({ index }) => index === step.choice);
+			const taken = step.choice ?? (scene.kind === 'scene' ? unkeptChoices(scene)[0] : undefined);
+			const shown = visibleChoices(scene, flags).find(({ index }) => index === taken);
 			if (!shown) throw new IllegalStep(`no choice ${step.choice} in ${scene.key}`);
 			if (shown.choice.remember !== null) flags.add(shown.choice.remember);
 			return shown.choice.to;

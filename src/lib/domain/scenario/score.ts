@@ -70,7 +70,8 @@ export function percentOf(won: number, most: number): number {
 
 /** How a step was rated and which skills it practised. */
 export function valueOf(scene: Scene, step: Step): { rating: Rating; skills: readonly Skill[] } {
-	if (scene.kind === 'scene' && step.kind === 'choice') return scene.choices[step.choice]!;
+	if (scene.kind === 'scene' && step.kind === 'choice' && step.choice !== null)
+		return scene.choices[step.choice]!;
 	if (scene.kind === 'question' && step.kind === 'answer') {
 		return {
 			rating: { kind: 'points', points: isRight(scene.answers, step.answers) ? 2 : 0 },

@@ -6,6 +6,7 @@ import {
 } from '#lib/domain/compliance/check-requirement.ts';
 import { requirementDigest } from '#lib/domain/compliance/requirement-digest.ts';
 import type { RequirementItem } from '#lib/domain/compliance/requirement.ts';
+import { wayOf } from '#lib/domain/scenario/exercise.ts';
 import { can } from '#lib/domain/identity/can.ts';
 import { recordEvents } from '#lib/server/audit/record-event.ts';
 import type { Context } from '#lib/server/context.ts';
@@ -29,7 +30,8 @@ export async function adoptRequirement(
 	const { departmentId } = context.actor;
 	return inDepartment(context.db, departmentId, async (trx): Promise<Adopted> => {
 		const kinds = new Map((await listItemKinds(trx, input.items)).map(({ code, kind }) => [code, kind]));
-		const unknown = input.items.find((code) => !kinds.has(code));
+		// An exercise stands in for its scenario and is never required by itself.
+		const unknown = input.items.find((code) => !kinds.has(code) || wayOf(code) === 'exercise');
 		if (unknown !== undefined)
 			return refused('items', `There is no published module or scenario ${unknown}.`);
 		const items = input.items.map((code, index) => ({

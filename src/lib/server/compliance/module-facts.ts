@@ -59,11 +59,13 @@ export async function readModuleFacts(
 	return { enrolment, contentHash, document, lessons, attempts, granted, passedAttempt, scenarios, missing };
 }
 
-/** On the version of the latest run, which the officer knows; on the current one before the first. */
+/** On the version of the latest run of the story, which the officer knows; on the current one before the first. */
 async function readScenarioFacts(trx: Tx, code: string, all: Run[]): Promise<ScenarioFacts> {
 	const runs = all.filter((run) => run.code === code);
 	const passed = runs.find((run) => run.passed) ?? null;
-	const hash = (passed ?? runs.at(-1))?.contentHash ?? (await readCurrentHash(trx, code));
+	const told = runs.filter(({ played }) => played === code);
+	const known = told.find((run) => run.passed) ?? told.at(-1);
+	const hash = known?.contentHash ?? (await readCurrentHash(trx, code));
 	const { scenario } = await readScenarioVersion(trx, hash);
 	return { code, document: scenario, runs, passed };
 }

@@ -15,7 +15,7 @@ export async function openRecord(
 	trx: Tx,
 	{ actor, now }: Pick<Context, 'actor' | 'now'>,
 	personId: string,
-	action: 'see-record' | 'see-answers'
+	action: 'see-record' | 'see-answers' | 'see-run'
 ) {
 	const today = localDay(now, actor.timeZone);
 	const history = await listHistory(trx, actor.departmentId, personId);

@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { sql, type NotNull } from 'kysely';
 import { jsonArrayFrom, jsonObjectFrom } from 'kysely/helpers/postgres';
 import type { Temporal } from 'temporal-polyfill';
 import type { Requirement, RequirementItem } from '#lib/domain/compliance/requirement.ts';
@@ -378,10 +378,10 @@ export const listRecordModules = (db: Db, departmentId: string, personId: string
 		.execute();
 
 /** Every run one person ever began, first to last. */
+/** Every run of a person, under the present title of its scenario, whichever way through it was taken. */
 export const listRecordRuns = (db: Db, departmentId: string, personId: string) =>
 	db
 		.selectFrom('scenario_run as run')
-		.innerJoin('content_version as version', 'version.hash', 'run.content_hash')
 		.leftJoin('scenario_result as result', (join) =>
 			join.onRef('result.department_id', '=', 'run.department_id').onRef('result.run_id', '=', 'run.id')
 		)
@@ -393,13 +393,22 @@ export const listRecordRuns = (db: Db, departmentId: string, personId: string) =
 			'run.content_hash as contentHash',
 			'run.number',
 			'run.started_at as startedAt',
-			'version.title',
+			(eb) =>
+				eb
+					.selectFrom('content_release as release')
+					.innerJoin('content_version as version', 'version.hash', 'release.hash')
+					.select('version.title')
+					.whereRef('release.code', '=', 'run.code')
+					.orderBy('release.id', 'desc')
+					.limit(1)
+					.as('title'),
 			'result.won',
 			'result.most',
 			'result.passed',
 			'result.critical_errors as criticalErrors',
 			'result.finished_at as finishedAt'
 		])
+		.$narrowType<{ title: NotNull }>()
 		.where('run.department_id', '=', departmentId)
 		.where('run.person_id', '=', personId)
 		.orderBy('run.started_at')

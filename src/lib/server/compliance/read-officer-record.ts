@@ -3,6 +3,7 @@ import type { Requirement } from '#lib/domain/compliance/requirement.ts';
 import type { Standing } from '#lib/domain/compliance/standing.ts';
 import { whyStanding } from '#lib/domain/compliance/why-standing.ts';
 import type { ModuleDocument } from '#lib/domain/course/module.ts';
+import { can } from '#lib/domain/identity/can.ts';
 import { recordEvents } from '#lib/server/audit/record-event.ts';
 import { readVersion } from '#lib/server/content/read-version.ts';
 import type { Context } from '#lib/server/context.ts';
@@ -14,12 +15,15 @@ import { findRoles, listRecordModules, listRecordRuns, listRequirementsWithFacts
 type ModuleRow = Awaited<ReturnType<typeof listRecordModules>>[number];
 type RunRow = Awaited<ReturnType<typeof listRecordRuns>>[number];
 
+/** A run under the title of its scenario, whichever way was taken; `mayOpen` says whether whoever reads may see how. */
+export type RecordRun = RunRow & { mayOpen: boolean };
+
 /** A requirement in one person's record: where they stand, and everything they did for it, latest cycle first. */
 export interface RecordRequirement {
 	requirement: Requirement;
 	standing: Standing;
 	why: string;
-	cycles: { number: number; modules: RecordModule[]; runs: RunRow[] }[];
+	cycles: { number: number; modules: RecordModule[]; runs: RecordRun[] }[];
 }
 
 export type RecordModule = Awaited<ReturnType<typeof moduleOf>>;
@@ -35,7 +39,8 @@ export async function readOfficerRecord(context: Context, input: { personId: str
 		const modules: RecordModule[] = [];
 		for (const row of await listRecordModules(trx, departmentId, personId))
 			modules.push(await moduleOf(trx, row));
-		const runs = await listRecordRuns(trx, departmentId, personId);
+		const mayOpen = can(context.actor, { action: 'see-run', personId, unitId: held.unitId });
+		const runs = shownRuns(await listRecordRuns(trx, departmentId, personId), mayOpen);
 		const requirements = rows.map((row): RecordRequirement => {
 			const { requirement, standing } = assigned(row, roles.includes('officer'), today, context.actor);
 			const own = <T extends { requirementId: string }>(all: T[]) =>
@@ -48,9 +53,26 @@ export async function readOfficerRecord(context: Context, input: { personId: str
 	});
 }
 
+/**
+ * Every run for who may see how it went. For others those that were finished, counted anew: a gap, or a run that was
+ * left for the written exercise, would tell them which way somebody took.
+ */
+function shownRuns(runs: RunRow[], mayOpen: boolean): RecordRun[] {
+	if (mayOpen) return runs.map((run) => ({ ...run, mayOpen }));
+	const counts = new Map<string, number>();
+	return runs
+		.filter(({ finishedAt }) => finishedAt !== null)
+		.map((run) => {
+			const of = `${run.requirementId}/${run.cycle}/${run.code}`;
+			const number = (counts.get(of) ?? 0) + 1;
+			counts.set(of, number);
+			return { ...run, number, mayOpen };
+		});
+}
+
 function cyclesOf(
 	modules: RecordModule[],
-	runs: RunRow[],
+	runs: RecordRun[],
 	current: number | undefined
 ): RecordRequirement['cycles'] {
 	const numbers = new Set([...modules, ...runs].map(({ cycle }) => cycle));

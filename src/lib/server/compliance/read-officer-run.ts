@@ -38,7 +38,7 @@ export async function readOfficerRun(
 ) {
 	const { departmentId } = context.actor;
 	return inDepartment(context.db, departmentId, async (trx) => {
-		const { held } = await openRecord(trx, context, personId, 'see-answers');
+		const { held } = await openRecord(trx, context, personId, 'see-run');
 		const found = await findRun(trx, departmentId, runId);
 		if (found?.run.personId !== personId) throw new NotFound();
 		const { run, steps, result } = found;

@@ -1,12 +1,15 @@
 import type { Temporal } from 'temporal-polyfill';
 import { markedPath } from '#lib/domain/scenario/marked-path.ts';
 import { passMark } from '#lib/domain/compliance/pass-mark.ts';
+import { exerciseOf } from '#lib/domain/scenario/exercise.ts';
 import { can } from '#lib/domain/identity/can.ts';
+import { findCurrentRelease } from '#lib/server/content/queries.ts';
 import type { Context } from '#lib/server/context.ts';
 import { readCurrent } from '#lib/server/course/content.ts';
-import { readInDepartment } from '#lib/server/database/transact.ts';
+import { readInDepartment, type Tx } from '#lib/server/database/transact.ts';
 import { Forbidden, NotFound } from '#lib/server/refusals.ts';
 import { findRun, listRuns } from '#lib/server/scenario/queries.ts';
+import { readScenarioVersion } from '#lib/server/scenario/scenario-version.ts';
 import { readAssignment } from './read-assignment.ts';
 
 export interface ScenarioStart {
@@ -17,11 +20,16 @@ export interface ScenarioStart {
 	/** About how many scenes there are. */
 	scenes: number;
 	passPercent: number;
-	state: 'not-begun' | 'open' | 'review' | 'passed';
+	state: WayState | 'passed';
+	/** The written exercise, which is equal and asks for no reason; null where none is published. */
+	exercise: { minutes: number; scenes: number; state: WayState } | null;
 	/** When the next cycle opens, where this one is done with. */
 	opensOn: Temporal.PlainDate | null;
 	lastRun: { id: string; steps: number } | null;
 }
+
+/** Where somebody stands on one way through a scenario that was not passed. */
+type WayState = 'not-begun' | 'open' | 'review';
 
 /** What an officer reads before the first scene of a required scenario, and where they stand with it in this cycle. */
 export async function readScenarioStart(
@@ -39,13 +47,9 @@ export async function readScenarioStart(
 		);
 		const version = await readCurrent(trx, item.code);
 		if (version.kind !== 'scenario') throw new NotFound();
-		const runs = await listRuns(
-			trx,
-			departmentId,
-			{ personId, requirementId: requirement.id, cycle },
-			item.code
-		);
-		const open = runs.find((run) => run.finishedAt === null);
+		const of = { personId, requirementId: requirement.id, cycle };
+		const runs = await listRuns(trx, departmentId, of, item.code);
+		const open = runs.findLast((run) => run.finishedAt === null);
 		const passed = runs.find((run) => run.passed);
 		const last = passed ?? open ?? runs.at(-1);
 		const { title, summary, contentNote, minutes } = version.document;
@@ -54,11 +58,28 @@ export async function readScenarioStart(
 			// A run is held to the mark that it was begun with.
 			passPercent: (passed ?? open)?.passPercent ?? passMark(requirement, version.document),
 			scenes: markedPath(version.document, 'model').length,
-			state: passed ? 'passed' : open ? 'open' : last ? 'review' : 'not-begun',
+			state: passed ? 'passed' : wayState(runs, item.code),
+			exercise: passed ? null : await readExercise(trx, runs, item.code),
 			opensOn: passed ? null : (standing.cycle?.next?.opensOn ?? null),
 			lastRun: last
 				? { id: last.id, steps: (await findRun(trx, departmentId, last.id))?.steps.length ?? 0 }
 				: null
 		};
 	});
+}
+
+type Runs = Awaited<ReturnType<typeof listRuns>>;
+
+async function readExercise(trx: Tx, runs: Runs, code: string): Promise<ScenarioStart['exercise']> {
+	const played = exerciseOf(code);
+	const release = await findCurrentRelease(trx, played);
+	if (!release) return null;
+	const { scenario, scenes } = await readScenarioVersion(trx, release.hash);
+	return { minutes: scenario.minutes, scenes, state: wayState(runs, played) };
+}
+
+function wayState(runs: Runs, played: string): WayState {
+	const own = runs.filter((run) => run.played === played);
+	if (own.some((run) => run.finishedAt === null)) return 'open';
+	return own.length > 0 ? 'review' : 'not-begun';
 }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Temporal } from 'temporal-polyfill';
 import { digest } from '#lib/domain/audit/canonical.ts';
 import { passMark } from '#lib/domain/compliance/pass-mark.ts';
+import { playedOn, type Way } from '#lib/domain/scenario/exercise.ts';
 import { can } from '#lib/domain/identity/can.ts';
 import { recordEvents } from '#lib/server/audit/record-event.ts';
 import { readCurrentHash } from '#lib/server/content/read-version.ts';
@@ -19,11 +20,12 @@ type NotOpenYet = Refused<'not-open-yet'> & { opensOn: Temporal.PlainDate };
 
 /**
  * Opens a run of a required scenario on its current version, or goes on with the open one. Once it was passed in this
- * cycle there is nothing to repeat: the passed run is returned. After "not yet" a fresh try is always open.
+ * cycle there is nothing to repeat: the passed run is returned. After "not yet" a fresh try is always open. Each way
+ * through the scenario has an open run of its own, and changing from one to the other is free.
  */
 export async function startRun(
 	context: Context,
-	input: { requirementId: string; code: string }
+	input: { requirementId: string; code: string; way?: Way }
 ): Promise<Running | NotOpenYet> {
 	const { departmentId, personId } = context.actor;
 	if (!can(context.actor, { action: 'train' })) throw new Forbidden();
@@ -40,12 +42,13 @@ export async function startRun(
 		const runs = await listRuns(trx, departmentId, of, item.code);
 		const passed = runs.find((run) => run.passed);
 		if (passed) return { kind: 'run', runId: passed.id, state: 'passed' };
-		const open = runs.find((run) => run.finishedAt === null);
+		const played = playedOn(item.code, input.way ?? 'story');
+		const open = runs.find((run) => run.finishedAt === null && run.played === played);
 		if (open) return { kind: 'run', runId: open.id, state: 'resumed' };
 		const next = standing.cycle?.next;
 		if (next) return { kind: 'refused', reason: 'not-open-yet', opensOn: next.opensOn };
 
-		const contentHash = await readCurrentHash(trx, item.code);
+		const contentHash = await readCurrentHash(trx, played);
 		const content = await readContentDigest(trx, contentHash, 'scenario');
 		const { scenario } = await readScenarioVersion(trx, contentHash);
 		const run = {

@@ -1,5 +1,7 @@
+import { unkeptChoices } from '#lib/domain/scenario/kept-choice.ts';
 import { offer, placesOf } from '#lib/domain/scenario/offer.ts';
 import { play } from '#lib/domain/scenario/play.ts';
+import type { Scene } from '#lib/domain/scenario/scenario.ts';
 import { runGenesis, stepHash } from '#lib/domain/scenario/step-hash.ts';
 import type { Context } from '#lib/server/context.ts';
 import { inDepartment, readInDepartment, writeInDepartment, type Tx } from '#lib/server/database/transact.ts';
@@ -65,11 +67,15 @@ function decideStep(
 		scene: position.scene.key,
 		kind: offered.form,
 		shown: offered.shown,
-		chosen,
+		chosen: keptOf(position.scene, chosen),
 		madeAt: now
 	};
 	return { ...row, hash: stepHash(steps.at(-1)?.hash ?? runGenesis(run.id), row) };
 }
+
+/** What is kept of a choice: nothing of one about the officer's own wellbeing. */
+const keptOf = (scene: Scene, chosen: number[]) =>
+	scene.kind === 'scene' && unkeptChoices(scene).includes(chosen[0]!) ? [] : chosen;
 
 /** The step that ends a run, its result and the ledger's entry, or nothing when the step was made meanwhile. */
 async function keepLast(trx: Tx, context: Context, own: OwnRun, version: ScenarioVersion) {

@@ -19,7 +19,7 @@ export async function readOwnRun(trx: Tx, { actor }: Pick<Context, 'actor'>, run
 export function playable({ kind, chosen }: Pick<StepRow, 'kind' | 'chosen'>): Step {
 	switch (kind) {
 		case 'choice':
-			return { kind, choice: chosen[0]! };
+			return { kind, choice: chosen[0] ?? null };
 		case 'answer':
 			return { kind, answers: chosen };
 		case 'continue':

@@ -1,4 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
+import { unkeptChoices } from '#lib/domain/scenario/kept-choice.ts';
 import { isRight, type Position } from '#lib/domain/scenario/play.ts';
 import type { Block, Skill } from '#lib/domain/scenario/scenario.ts';
 import type { StepRow } from './queries.ts';
@@ -10,8 +11,10 @@ export interface PastScene {
 	form: StepRow['kind'];
 	name: string;
 	blocks: Block[];
-	/** One line for a choice, one or more for a question, none where there was only a way on. */
-	chosen: { text: string; html: string; coachHtml: string }[];
+	/** One line for a choice, one or more for a question, none where there was only a way on or nothing is kept. */
+	chosen: Said[];
+	/** Where it is not kept what was chosen: every line that it may have been. */
+	unkept: Said[];
 	consequenceHtml: string;
 	/** Whether a question was answered right; null for anything else. */
 	right: boolean | null;
@@ -38,24 +41,30 @@ export function pastScene({ trail }: Position, row: StepRow): PastScene {
 		return {
 			...past,
 			chosen: row.chosen.map((index) => said(scene.answers[index]!)),
+			unkept: [],
 			consequenceHtml: '',
 			right,
 			skills: scene.skills
 		};
 	}
-	const choice = scene.kind === 'scene' && row.kind === 'choice' ? scene.choices[row.chosen[0]!] : undefined;
-	if (!choice) return { ...past, chosen: [], consequenceHtml: '', right: null, skills: [] };
+	if (scene.kind !== 'scene' || row.kind !== 'choice')
+		return { ...past, chosen: [], unkept: [], consequenceHtml: '', right: null, skills: [] };
+	const choice = scene.choices[row.chosen[0]!];
 	return {
 		...past,
-		chosen: [said(choice)],
-		consequenceHtml: choice.consequenceHtml,
+		chosen: choice ? [said(choice)] : [],
+		unkept: choice ? [] : unkeptChoices(scene).map((index) => said(scene.choices[index]!)),
+		consequenceHtml: choice?.consequenceHtml ?? '',
 		right: null,
-		skills: choice.skills
+		skills: choice?.skills ?? []
 	};
 }
 
-const said = ({ text, html, coachHtml }: { text: string; html: string; coachHtml: string }) => ({
-	text,
-	html,
-	coachHtml
-});
+/** A line as it was offered, and what the coach says of it. */
+interface Said {
+	text: string;
+	html: string;
+	coachHtml: string;
+}
+
+const said = ({ text, html, coachHtml }: Said): Said => ({ text, html, coachHtml });

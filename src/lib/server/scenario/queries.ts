@@ -84,12 +84,14 @@ export const listRuns = (
 ) =>
 	db
 		.selectFrom('scenario_run as run')
+		.innerJoin('content_version as version', 'version.hash', 'run.content_hash')
 		.leftJoin('scenario_result as result', (join) =>
 			join.onRef('result.department_id', '=', 'run.department_id').onRef('result.run_id', '=', 'run.id')
 		)
 		.select([
 			'run.id',
 			'run.code',
+			'version.code as played',
 			'run.content_hash as contentHash',
 			'run.number',
 			'run.pass_percent as passPercent',

@@ -32,11 +32,11 @@ export const cycleInWords = ({ number, modules, runs }: Cycle, requirement: Requ
 	runs: runs.map((run) => ({
 		title: run.title,
 		number: run.number,
-		href: `${page.path}/runs/${run.id}`,
+		href: run.mayOpen ? `${page.path}/runs/${run.id}` : null,
 		started: momentInWords(run.startedAt, page.timeZone),
 		result: resultInWords(run.finishedAt !== null, run),
 		critical: (run.criticalErrors ?? []).join(', ') || 'none',
-		version: run.contentHash
+		version: run.mayOpen ? run.contentHash : null
 	}))
 });
 

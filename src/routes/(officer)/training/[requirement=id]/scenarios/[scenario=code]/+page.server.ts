@@ -1,5 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { dayInWords, minutesInWords } from '#lib/domain/calendar/day-words.ts';
+import type { Way } from '#lib/domain/scenario/exercise.ts';
 import { readScenarioStart } from '#lib/server/compliance/read-scenario-start.ts';
 import { startRun } from '#lib/server/compliance/start-run.ts';
 import { readRun } from '#lib/server/scenario/read-run.ts';
@@ -24,16 +25,20 @@ export const load = answering(async ({ locals, params }: PageServerLoadEvent) =>
 		scenes: start.scenes,
 		passPercent: start.passPercent,
 		state: start.state,
+		exercise: start.exercise && { ...start.exercise, minutes: minutesInWords(start.exercise.minutes) },
 		opensOn: start.opensOn && dayInWords(start.opensOn),
 		last: start.lastRun && runPath({ ...here(params), id: start.lastRun.id }, start.lastRun.steps)
 	};
 });
 
 export const actions = {
-	start: answering(async ({ locals, params }: RequestEvent) => {
-		const run = await startRun(locals, here(params));
-		if (run.kind === 'refused') return fail(409, { reason: `This opens on ${dayInWords(run.opensOn)}.` });
-		const { at } = await readRun(locals, { runId: run.runId });
-		redirect(303, runPath({ ...here(params), id: run.runId }, at));
-	})
+	start: answering((event: RequestEvent) => begin(event, 'story')),
+	exercise: answering((event: RequestEvent) => begin(event, 'exercise'))
 };
+
+async function begin({ locals, params }: RequestEvent, way: Way) {
+	const run = await startRun(locals, { ...here(params), way });
+	if (run.kind === 'refused') return fail(409, { reason: `This opens on ${dayInWords(run.opensOn)}.` });
+	const { at } = await readRun(locals, { runId: run.runId });
+	redirect(303, runPath({ ...here(params), id: run.runId }, at));
+}

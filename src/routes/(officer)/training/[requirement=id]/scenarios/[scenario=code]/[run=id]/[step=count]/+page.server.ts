@@ -23,6 +23,7 @@ export const load = answering(async ({ locals, params, url }: PageServerLoadEven
 		context: view.run.title,
 		title: view.run.title,
 		progress: view.progress,
+		anotherWay: view.kind === 'scene' ? scenarioPath(view.run.requirementId, view.run.code) : null,
 		back: step > 0 ? runPath(view.run, step - 1) : null,
 		services: servicesOf(view.blocks, today),
 		view: shown(view, locals.actor.timeZone, url.searchParams.has('ready'))
@@ -49,6 +50,7 @@ function shown(view: RunView, timeZone: string, ready: boolean) {
 				name: view.name,
 				blocks: view.blocks,
 				chosen: view.chosen,
+				unkept: view.unkept,
 				consequenceHtml: view.consequenceHtml,
 				right: view.right,
 				skills: skillNames(view.skills),
