@@ -73,6 +73,8 @@ function checkTag(
 			`checks.md has no question for “${id}”.${meant ? ` Did you mean “${meant}”?` : ''}`
 		);
 	}
+	if (inline.includes(name) && /(?:^|\n)[ \t]*$/.test(body.slice(0, from)))
+		say('component-begins-paragraph', from, `Put a word before “<${name}>”.`);
 	if (name === 'Term' && !known.terms.includes(id)) {
 		const meant = nearest(id, known.terms);
 		say('term-unknown', from, `glossary.yaml has no “${id}”.${meant ? ` Did you mean “${meant}”?` : ''}`);

@@ -17,6 +17,7 @@ const checks = whole['modules/TR-1/checks.md']!;
 const inYaml = (old: string, by: string) => ({ 'modules/TR-1/module.yaml': yaml.replace(old, by) });
 const inLesson = (body: string) => ({ [path]: lessonForTests(body) });
 const inHeader = (about: string) => ({ [path]: lessonForTests('', about) });
+const inMatrix = (old: string, by: string) => ({ 'matrix.yaml': whole['matrix.yaml']!.replace(old, by) });
 const inQuiz = (old: string | RegExp, by: string) => ({ 'modules/TR-1/quiz.md': quiz.replace(old, by) });
 
 /** Each rule, the texts that break it, and the line that is named. */
@@ -27,7 +28,6 @@ const mistakes: [rule: string, changes: Record<string, string | null>, line: num
 	['module-key-unknown', inYaml('summary:', 'sumary:'), 5],
 	['module-value-wrong', inYaml('track: recognition', 'track: safety'), 3],
 	['module-code-wrong', inYaml('code: TR-1', 'code: TR-2'), 1],
-	['module-scenario-unknown', inYaml('summary:', 'scenarios: [SC-9]\nsummary:'), 5],
 	[
 		'objective-not-taught',
 		{
@@ -72,6 +72,7 @@ const mistakes: [rule: string, changes: Record<string, string | null>, line: num
 	['component-without-blank-line', inLesson('<Reflect>\nThink of a door.\n\n</Reflect>'), 20],
 	['fact-grade-wrong', inLesson('<Fact grade="C" source="S01">\n\nSo they say.\n\n</Fact>'), 20],
 	['fact-source-unknown', inLesson('<Fact grade="B" source="S99">\n\nSo they say.\n\n</Fact>'), 20],
+	['component-begins-paragraph', inLesson('<Term id="door">Doors</Term> are opened first.'), 20],
 	['term-unknown', inLesson('Knock at the <Term id="dor">door</Term>.'), 20],
 	['check-unknown', inLesson('<Check id="dor-0" />'), 20],
 	[
@@ -110,6 +111,14 @@ const mistakes: [rule: string, changes: Record<string, string | null>, line: num
 		},
 		1
 	],
+	[
+		'practice-unknown',
+		{
+			'scenarios/SC-1.md': scenarioForTests().replace('pass at', 'practices: [TR-9]\npass at'),
+			'exercises/SC-1.md': scenarioForTests().replace('pass at', 'practices: [TR-9]\npass at')
+		},
+		1
+	],
 	['exercise-missing', { 'scenarios/SC-1.md': scenarioForTests() }, 1],
 	['exercise-alone', { 'exercises/SC-1.md': scenarioForTests() }, 1],
 	[
@@ -122,6 +131,8 @@ const mistakes: [rule: string, changes: Record<string, string | null>, line: num
 	],
 	['data-file-missing', { 'statement.md': null }, 1],
 	['data-broken', { 'critical-errors.yaml': 'CE-01: A: b\n' }, 1],
+	['matrix-objective-unknown', inMatrix('TR-1.1', 'TR-1.2'), 7],
+	['matrix-gap', inMatrix('      missing: The coordinator keeps it.\n', ''), 9],
 	['data-entry-wrong', { 'critical-errors.yaml': 'CE-01: A danger.\nCE-2: Another.\n' }, 2]
 ];
 

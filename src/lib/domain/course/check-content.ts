@@ -3,11 +3,12 @@
 import { readScenario } from '#lib/domain/scenario/check.ts';
 import { Report, type Problem } from '#lib/domain/scenario/problem.ts';
 import type { Scenario } from '#lib/domain/scenario/scenario.ts';
-import { checkData, codesIn, knownOf } from './check-data.ts';
+import { checkData } from './check-data.ts';
 import { checkExercises } from './check-exercises.ts';
+import { checkMatrix } from './check-matrix.ts';
 import { checkModule } from './check-module.ts';
 import { checkService } from './check-components.ts';
-import type { Known } from './known.ts';
+import { codesIn, knownOf, type Known } from './known.ts';
 import { outlineModule, type ModuleOutline } from './module-outline.ts';
 import { moduleRules, type ModuleRule } from './module-rules.ts';
 
@@ -39,7 +40,7 @@ export function checkContent(texts: ContentTexts, folder: string): CheckedConten
 		for (const code of codesIn(texts, room)) {
 			const file = `${folder}/${room}/${code}.md`;
 			const { scenario, problems: found } = readScenario(texts[`${room}/${code}.md`]!, file, known);
-			problems.push(...found, ...(scenario ? checkServices(scenario, file, known) : []));
+			problems.push(...found, ...(scenario ? checkNamed(scenario, file, known) : []));
 			if (scenario && !found.some(({ severity }) => severity === 'error')) sound.set(code, scenario);
 		}
 		return sound;
@@ -47,12 +48,11 @@ export function checkContent(texts: ContentTexts, folder: string): CheckedConten
 	const scenarios = read('scenarios');
 	const exercises = read('exercises');
 	problems.push(...checkExercises(known, scenarios, exercises, folder));
-	return {
-		problems,
-		scenarios,
-		exercises,
-		modules: [...modules].map(([code, sources]) => outlineModule(code, sources))
-	};
+	const outlines = [...modules].map(([code, sources]) => outlineModule(code, sources));
+	// A matrix or module that cannot be read would be said again of every line that names it.
+	if (!problems.some(({ file, rule }) => file === `${folder}/matrix.yaml` || rule === 'module-yaml-broken'))
+		problems.push(...checkMatrix(texts['matrix.yaml'] ?? '', outlines, `${folder}/matrix.yaml`));
+	return { problems, scenarios, exercises, modules: outlines };
 }
 
 /** The sources of each module, by path within its folder, by code. */
@@ -65,8 +65,13 @@ export function modulesOf(texts: ContentTexts): Map<string, Record<string, strin
 	return modules;
 }
 
-function checkServices({ scenes }: Scenario, file: string, known: Known): Problem[] {
+/** Checks what a scenario names of the rest: lines of the directory, and the modules it practises. */
+function checkNamed({ scenes, practices }: Scenario, file: string, known: Known): Problem[] {
 	const report = new Report<ModuleRule>(file, moduleRules);
+	// An exercise practises what its scenario does (check-exercises.ts), so it is said once.
+	for (const code of file.includes('/scenarios/') ? practices : [])
+		if (!known.modules.includes(code))
+			report.add('practice-unknown', { line: 1 }, `“practices” names ${code}, and there is no such module.`);
 	for (const { blocks, line } of scenes) {
 		for (const block of blocks) {
 			if (block.kind === 'service' && block.id !== '')

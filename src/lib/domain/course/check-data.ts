@@ -2,139 +2,113 @@
 
 import { parse } from 'yaml';
 import { Report, type Problem } from '#lib/domain/scenario/problem.ts';
-import type { Known } from './known.ts';
 import { dataRules, type DataRule } from './data-rules.ts';
+import { isInventedPerson } from './papers/people-table.ts';
 import { readYamlMap } from './yaml-map.ts';
+
+type Check = (text: string, report: Report<DataRule>) => void;
 
 const sourceKeys = ['title', 'publisher', 'year', 'url', 'readAs'];
 const termKeys = ['term', 'meaning'];
-const serviceKeys = ['id', 'name', 'status', 'confirmed', 'phone', 'hours'];
+const placeKeys = ['id', 'name', 'covers'];
+// The record fields of the curriculum, C4.
+const serviceKeys =
+	'id name audience phone text_number text_keyword chat_url tty asl hours languages interpreter age_range who_operates confidentiality_note police_caution can_dispatch local_or_national geography eligibility cost source_url source_date last_verified_date verified_by verify_method next_check_due status replaced_by confirmed'.split(
+		' '
+	);
 
-/** Checks critical-errors.yaml, sources.yaml, referral.yaml and statement.md. */
+const files: Record<string, Check> = {
+	'critical-errors.yaml': checkMap(
+		/^CE-\d{2}$/,
+		(value) => typeof value === 'string' && value.trim() !== '',
+		'An entry is “CE-01:” and a sentence.'
+	),
+	'sources.yaml': checkMap(
+		/^S\d+$/,
+		hasKeys(sourceKeys),
+		`An entry is S and a number, with ${sourceKeys.join(', ')}.`
+	),
+	'glossary.yaml': checkMap(
+		/^[a-z0-9]+(-[a-z0-9]+)*$/,
+		hasKeys(termKeys),
+		`An entry is in small letters with hyphens, with ${termKeys.join(' and ')}.`
+	),
+	'referral.yaml': checkList(serviceKeys),
+	'referral-local.yaml': checkList(placeKeys),
+	'people.yaml': checkMap(
+		/^[A-Z]{2}-\d+$/,
+		(value) => Array.isArray(value) && value.every(isInventedPerson),
+		'An entry is the code of a module or scenario, with people: name, role, gender and age.'
+	),
+	'matrix.yaml': checkList(['id', 'title', 'citation', 'read', 'checked', 'subjects']),
+	'statement.md': checkStatement
+};
+
+/** Checks every data file of a content folder. */
 export function checkData(texts: Record<string, string>, folder: string): Problem[] {
-	const read = (path: string, check: (text: string, report: Report<DataRule>) => void): Problem[] => {
+	return Object.entries(files).flatMap(([path, check]) => {
 		const report = new Report<DataRule>(`${folder}/${path}`, dataRules);
 		const text = texts[path];
 		if (text === undefined) report.add('data-file-missing', { line: 1 }, 'There is no such file.');
 		else check(text, report);
 		return report.problems;
-	};
-	return [
-		...read('critical-errors.yaml', (text, report) => {
-			for (const { key, value, line } of entriesOf(text, report)) {
-				if (!/^CE-\d{2}$/.test(key) || typeof value !== 'string' || value.trim() === '')
-					report.add('data-entry-wrong', { line }, 'An entry is “CE-01:” and a sentence.');
-			}
-		}),
-		...read('sources.yaml', (text, report) => {
-			for (const { key, value, line } of entriesOf(text, report)) {
-				const lacks = lacking(value, sourceKeys);
-				if (!/^S\d+$/.test(key) || lacks.length > 0)
-					report.add(
-						'data-entry-wrong',
-						{ line },
-						`“${key}” has to be S and a number, with ${sourceKeys.join(', ')}${lacks.length > 0 ? `; it lacks ${lacks.join(', ')}` : ''}.`
-					);
-			}
-		}),
-		...read('glossary.yaml', (text, report) => {
-			for (const { key, value, line } of entriesOf(text, report)) {
-				const lacks = lacking(value, termKeys);
-				if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(key) || lacks.length > 0)
-					report.add(
-						'data-entry-wrong',
-						{ line },
-						`“${key}” has to be small letters with hyphens, with ${termKeys.join(' and ')}.`
-					);
-			}
-		}),
-		...read('referral.yaml', checkServices),
-		...read('statement.md', (text, report) => {
-			const [, header, body] = /^---\r?\n([\s\S]*?)^---[ \t]*$([\s\S]*)/m.exec(text) ?? [];
-			if (!/^title:\s*\S/m.test(header ?? '') || !body?.trim())
-				report.add(
-					'data-entry-wrong',
-					{ line: 1 },
-					'The statement has a header with “title:” and the words that an officer signs.'
-				);
-		})
-	];
+	});
 }
 
-/** What the data files hold; what cannot be read holds nothing. */
-export function knownOf(texts: Record<string, string>): Known {
-	const keys = (path: string) => entriesOf(texts[path] ?? '', null).map(({ key }) => key);
-	const services = servicesOf(texts['referral.yaml'] ?? '').map(
-		({ id, confirmed }) => [String(id), confirmed === true] as const
-	);
-	return {
-		sources: keys('sources.yaml'),
-		terms: keys('glossary.yaml'),
-		services: new Map(services),
-		scenarios: codesIn(texts, 'scenarios'),
-		exercises: codesIn(texts, 'exercises'),
-		criticalErrors: keys('critical-errors.yaml')
-	};
-}
-
-/** The codes of the files of a folder of scenarios or exercises, sorted. */
-export const codesIn = (texts: Record<string, string>, room: 'scenarios' | 'exercises') =>
-	Object.keys(texts)
-		.flatMap((path) => new RegExp(`^${room}/([^/]+)\\.md$`).exec(path)?.[1] ?? [])
-		.sort();
-
-function entriesOf(text: string, report: Report<DataRule> | null) {
-	const read = readYamlMap(text, 1);
-	if ('entries' in read) return read.entries;
-	report?.add(
-		'data-broken',
-		{ line: read.brokenAt },
-		'This cannot be read. A value that contains a colon has to stand in quotes.'
-	);
-	return [];
-}
-
-function servicesOf(text: string): Record<string, unknown>[] {
+/** The entries of a list in YAML; none where it cannot be read, which its check says. */
+export function listOf(text: string): Record<string, unknown>[] {
 	try {
 		const list = parse(text) as unknown;
 		return Array.isArray(list)
 			? (list.filter((entry) => typeof entry === 'object' && entry !== null) as Record<string, unknown>[])
 			: [];
 	} catch {
-		// Said by checkServices, at its line.
 		return [];
 	}
 }
 
-function checkServices(text: string, report: Report<DataRule>): void {
-	const services = servicesOf(text);
-	if (services.length === 0)
-		report.add(
-			'data-broken',
-			{ line: 1 },
-			'The directory is a list of services, each beginning with “- id:”.'
-		);
-	const seen = new Set<unknown>();
-	for (const service of services) {
-		const line =
-			1 +
-			text
-				.split('\n')
-				.findIndex((written) => written.replace(/['"]/g, '') === `- id: ${String(service['id'])}`);
-		const lacks = lacking(service, serviceKeys);
-		if (lacks.length > 0)
-			report.add(
-				'data-entry-wrong',
-				{ line: Math.max(1, line) },
-				`“${String(service['id'])}” lacks ${lacks.join(', ')}.`
-			);
-		if (seen.has(service['id']))
-			report.add('data-entry-wrong', { line: Math.max(1, line) }, `“${String(service['id'])}” stands twice.`);
-		seen.add(service['id']);
-	}
+/** A check of a map in YAML: each key, each value, and the sentence that says what is wrong with either. */
+function checkMap(key: RegExp, isRight: (value: unknown) => boolean, sentence: string): Check {
+	return (text, report) => {
+		const read = readYamlMap(text, 1);
+		if ('brokenAt' in read) {
+			const message = 'This cannot be read. A value that contains a colon has to stand in quotes.';
+			report.add('data-broken', { line: read.brokenAt }, message);
+			return;
+		}
+		for (const entry of read.entries)
+			if (!key.test(entry.key) || !isRight(entry.value))
+				report.add('data-entry-wrong', { line: entry.line }, sentence);
+	};
 }
 
-/** Keys that are not there; a key may hold null, which says that the answer is not known. */
-function lacking(value: unknown, keys: readonly string[]): string[] {
-	return keys.filter((key) => typeof value !== 'object' || value === null || !(key in value));
+/** A check of a list of entries, each with an id of its own and these keys. */
+function checkList(keys: readonly string[]): Check {
+	return (text, report) => {
+		const entries = listOf(text);
+		if (entries.length === 0)
+			report.add('data-broken', { line: 1 }, 'This is a list of entries, each beginning with “- id:”.');
+		const seen = new Set<unknown>();
+		const lines = text.split('\n').map((line) => line.replace(/['"]/g, ''));
+		for (const entry of entries) {
+			const id = String(entry['id']);
+			const line = Math.max(1, 1 + lines.indexOf(`- id: ${id}`));
+			const lacks = keys.filter((key) => !(key in entry));
+			if (lacks.length > 0) report.add('data-entry-wrong', { line }, `“${id}” lacks ${lacks.join(', ')}.`);
+			if (seen.has(id)) report.add('data-entry-wrong', { line }, `“${id}” stands twice.`);
+			seen.add(id);
+		}
+	};
+}
+
+function checkStatement(text: string, report: Report<DataRule>): void {
+	const [, header, body] = /^---\r?\n([\s\S]*?)^---[ \t]*$([\s\S]*)/m.exec(text) ?? [];
+	if (/^title:\s*\S/m.test(header ?? '') && body?.trim()) return;
+	const message = 'The statement has a header with “title:” and the words that an officer signs.';
+	report.add('data-entry-wrong', { line: 1 }, message);
+}
+
+/** Whether a map has these keys; a key may hold null, which says that the answer is not known. */
+function hasKeys(keys: readonly string[]) {
+	return (value: unknown) => typeof value === 'object' && value !== null && keys.every((key) => key in value);
 }

@@ -1,6 +1,5 @@
 import { Report, type Problem } from '#lib/domain/scenario/problem.ts';
 import { checkKeys, isListOf, isMinutes, isText, type KeyRule, type MapRules } from './check-keys.ts';
-import type { Known } from './known.ts';
 import { moduleRules, type ModuleRule } from './module-rules.ts';
 
 const tracks: unknown[] = ['recognition', 'communication', 'referral'];
@@ -14,8 +13,7 @@ const keys: Record<string, KeyRule> = {
 	minutes: required(isMinutes),
 	summary: required(isText),
 	'content note': required(isText),
-	objectives: required(isListOf(isString, 'sentences')),
-	scenarios: { required: false, wrong: isListOf(isString, 'scenario codes') }
+	objectives: required(isListOf(isString, 'sentences'))
 };
 
 const named: MapRules = {
@@ -29,19 +27,13 @@ const named: MapRules = {
 export function checkModuleFile(
 	code: string,
 	text: string,
-	file: string,
-	known: Known
+	file: string
 ): { problems: Problem[]; objectives: number | null } {
 	const report = new Report<ModuleRule>(file, moduleRules);
 	const values = checkKeys(text, 1, keys, named, report);
 	const given = values?.get('code');
 	if (given && given.value !== code)
 		report.add('module-code-wrong', given, `The folder is “${code}”, the code is “${String(given.value)}”.`);
-	const scenarios = values?.get('scenarios');
-	for (const scenario of asList(scenarios?.value)) {
-		if (!known.scenarios.includes(String(scenario)))
-			report.add('module-scenario-unknown', scenarios!, `There is no scenario “${String(scenario)}”.`);
-	}
 	return { problems: report.sorted(), objectives: asList(values?.get('objectives')?.value).length || null };
 }
 

@@ -33,7 +33,7 @@ export function checkModule(
 		.sort();
 	if (lessons.length === 0) problems.push(missing(fileOf('lessons/01-first.md')));
 
-	const file = checkModuleFile(code, sources['module.yaml'] ?? '', fileOf('module.yaml'), known);
+	const file = checkModuleFile(code, sources['module.yaml'] ?? '', fileOf('module.yaml'));
 	if ('module.yaml' in sources) problems.push(...file.problems);
 	problems.push(...checkLessonNames(lessons, fileOf));
 	const checks = readQuestions(sources['checks.md'], fileOf('checks.md'), problems);

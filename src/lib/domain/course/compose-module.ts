@@ -34,7 +34,6 @@ export function composeModule(
 		summary: about['summary'] as string,
 		contentNote: about['content note'] as string,
 		objectives: about['objectives'] as string[],
-		scenarios: (about['scenarios'] as string[] | undefined) ?? [],
 		lessons: lessonPaths.map((path) => composeLesson(path, sources[path]!, rendered)),
 		checks: questionsOf(sources, 'checks.md').questions,
 		quiz: questionsOf(sources, 'quiz.md'),

@@ -25,6 +25,15 @@ content note: A quarrel at home is told.
 ${more}---
 `;
 
+const service = (id: string, confirmed: boolean) => `- id: '${id}'
+  name: Line
+  status: active
+  confirmed: ${confirmed}
+${'audience phone text_number text_keyword chat_url tty asl hours languages interpreter age_range who_operates confidentiality_note police_caution can_dispatch local_or_national geography eligibility cost source_url source_date last_verified_date verified_by verify_method next_check_due replaced_by'
+	.split(' ')
+	.map((key) => `  ${key}: null\n`)
+	.join('')}`;
+
 const shortLesson = (title: string, minutes: number, body: string) =>
 	`---\ntitle: ${title}\nminutes: ${minutes}\nobjectives: [1]\nskills: [safety]\n---\n\n${body}\n`;
 
@@ -49,7 +58,11 @@ export function contentForTests(changes: Record<string, string | null> = {}): Co
 		'sources.yaml':
 			'S01:\n  title: A study\n  publisher: A journal\n  year: 2020\n  url: null\n  readAs: abstract\n',
 		'glossary.yaml': 'door:\n  term: Door\n  meaning: What is opened first.\n',
-		'referral.yaml': `- id: 'door'\n  name: Door line\n  status: active\n  confirmed: true\n  phone: '555-0100'\n  hours: null\n- id: 'hearsay'\n  name: Hearsay line\n  status: active\n  confirmed: false\n  phone: null\n  hours: null\n`,
+		'referral.yaml': service('door', true) + service('hearsay', false),
+		'referral-local.yaml': '- id: advocate\n  name: Advocate\n  covers: Who comes.\n',
+		'people.yaml': 'TR-1:\n  - { name: Noor Haddad, role: victim, gender: woman, age: 34 }\n',
+		'matrix.yaml':
+			'- id: law\n  title: A law\n  citation: A section\n  read: whole\n  checked: 2026-11-26\n  subjects:\n    - subject: First words\n      objectives: [TR-1.1]\n    - subject: A roster\n      missing: The coordinator keeps it.\n',
 		'statement.md': '---\ntitle: Statement\n---\n\nI read it myself.\n',
 		'modules/TR-1/module.yaml': `code: TR-1\ntitle: First words\ntrack: recognition\nminutes: 22\nsummary: What is said first.\ncontent note: A quarrel at home is told.\nobjectives:\n  - Ask whether anybody is hurt.\n`,
 		'modules/TR-1/lessons/01-first-words.md': lessonForTests(),

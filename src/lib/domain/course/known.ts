@@ -1,3 +1,6 @@
+import { listOf } from './check-data.ts';
+import { yamlValues } from './yaml-map.ts';
+
 /** What the rest of content/ holds, for what a module or scenario may name. */
 export interface Known {
 	/** Ids of sources.yaml. */
@@ -6,6 +9,8 @@ export interface Known {
 	services: ReadonlyMap<string, boolean>;
 	/** Ids of glossary.yaml. */
 	terms: readonly string[];
+	/** Codes of the modules. */
+	modules: readonly string[];
 	/** Codes of the scenarios. */
 	scenarios: readonly string[];
 	/** Codes of the scenarios that have a written exercise. */
@@ -13,3 +18,26 @@ export interface Known {
 	/** Ids of critical-errors.yaml. */
 	criticalErrors: readonly string[];
 }
+
+/** What the data files hold; what cannot be read holds nothing. */
+export function knownOf(texts: Record<string, string>): Known {
+	const keys = (path: string) => Object.keys(yamlValues(texts[path] ?? ''));
+	const services = listOf(texts['referral.yaml'] ?? '').map(
+		({ id, confirmed }) => [String(id), confirmed === true] as const
+	);
+	return {
+		sources: keys('sources.yaml'),
+		services: new Map(services),
+		terms: keys('glossary.yaml'),
+		modules: [...new Set(Object.keys(texts).flatMap((path) => /^modules\/([^/]+)\//.exec(path)?.[1] ?? []))],
+		scenarios: codesIn(texts, 'scenarios'),
+		exercises: codesIn(texts, 'exercises'),
+		criticalErrors: keys('critical-errors.yaml')
+	};
+}
+
+/** The codes of the files of a folder of scenarios or exercises, sorted. */
+export const codesIn = (texts: Record<string, string>, room: 'scenarios' | 'exercises') =>
+	Object.keys(texts)
+		.flatMap((path) => new RegExp(`^${room}/([^/]+)\\.md$`).exec(path)?.[1] ?? [])
+		.sort();

@@ -7,7 +7,7 @@ import { yamlValues } from './yaml-map.ts';
 /** A module as a course file describes it: read from its sources, so from what was published as well as from content/. */
 export interface ModuleOutline extends Pick<
 	ModuleDocument,
-	'code' | 'title' | 'track' | 'minutes' | 'summary' | 'contentNote' | 'objectives' | 'scenarios'
+	'code' | 'title' | 'track' | 'minutes' | 'summary' | 'contentNote' | 'objectives'
 > {
 	lessons: LessonOutline[];
 	quiz: {
@@ -37,7 +37,6 @@ export function outlineModule(code: string, sources: Record<string, string>): Mo
 		summary: String(about['summary'] ?? ''),
 		contentNote: String(about['content note'] ?? ''),
 		objectives,
-		scenarios: (about['scenarios'] as string[] | undefined) ?? [],
 		lessons: Object.keys(sources)
 			.filter((path) => path.startsWith('lessons/'))
 			.sort()

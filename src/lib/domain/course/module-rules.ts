@@ -11,7 +11,6 @@ const moduleFile = {
 	'module-key-unknown': error('A misspelt word would be left out without a word.'),
 	'module-value-wrong': error('The program acts on this value and cannot guess it.'),
 	'module-code-wrong': error('The folder’s name is the code on records and certificates.'),
-	'module-scenario-unknown': error('The module could never be completed.'),
 	'objective-not-taught': warning('The certificate says that it was taught.'),
 	'module-lesson-count': error('Fewer teach too little for a record; more are not finished between calls.'),
 	'module-part-missing': error('Every module of the course teaches in the same ways.'),
@@ -36,6 +35,7 @@ const lesson = {
 	'component-without-blank-line': error('Without an empty line around it Markdown is shown as it was typed.'),
 	'fact-grade-wrong': error('Only what is graded A or B is taught as a fact.'),
 	'fact-source-unknown': error('A claim without its source is an opinion.'),
+	'component-begins-paragraph': error('A paragraph that begins with it is shown without its own line.'),
 	'term-unknown': error('The page could not be built: the word has no meaning to show.'),
 	'check-unknown': error('The page would have a hole where the question should be.'),
 	'check-unused': warning('Nobody will ever be asked it.'),
@@ -56,11 +56,12 @@ const quiz = {
 	'quiz-pattern-helps': error('Officers learn to pick by length or place instead of reading.')
 };
 
-const exercise = {
+const scenario = {
+	'practice-unknown': error('An officer is sent back to the modules that a scenario practises.'),
 	'exercise-missing': error('An officer who does not play a scenario must have an equal way.'),
 	'exercise-alone': error('Nobody will ever be offered it.'),
 	'exercise-unequal': error('What stands in for a scenario must practise and demand the same.')
 };
 
-export const moduleRules = { ...moduleFile, ...lesson, ...quiz, ...exercise };
+export const moduleRules = { ...moduleFile, ...lesson, ...quiz, ...scenario };
 export type ModuleRule = keyof typeof moduleRules;

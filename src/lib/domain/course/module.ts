@@ -28,7 +28,6 @@ export interface ModuleDocument {
 	summary: string;
 	contentNote: string;
 	objectives: string[];
-	scenarios: string[];
 	lessons: Lesson[];
 	checks: Question[];
 	quiz: Quiz;

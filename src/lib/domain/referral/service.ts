@@ -26,10 +26,8 @@ export interface ServiceRecord {
 	hours: Hours;
 	languages: string[];
 	caution: string | null;
-	lastVerifiedOn: Temporal.PlainDate;
-	/** Such as `stored copy, not called`. */
-	verifyMethod: string;
-	nextCheckDueOn: Temporal.PlainDate;
+	/** When and how somebody last checked it, such as `stored copy, not called`; null where nobody has. */
+	verified: { on: Temporal.PlainDate; method: string; nextDueOn: Temporal.PlainDate } | null;
 }
 
 /** The same line in words, as a page shows it. */

@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
 import type { ServiceRecord } from './service.ts';
-import { shownService } from './shown-service.ts';
+import { shownService, whyHidden } from './shown-service.ts';
 
 const record: ServiceRecord = {
 	id: 'line',
@@ -16,9 +16,11 @@ const record: ServiceRecord = {
 	hours: { always: true },
 	languages: [],
 	caution: 'Not a dispatch line.',
-	lastVerifiedOn: Temporal.PlainDate.from('2026-11-22'),
-	verifyMethod: 'stored copy, not called',
-	nextCheckDueOn: Temporal.PlainDate.from('2027-02-20')
+	verified: {
+		on: Temporal.PlainDate.from('2026-11-22'),
+		method: 'stored copy, not called',
+		nextDueOn: Temporal.PlainDate.from('2027-02-20')
+	}
 };
 const on = (day: string, more: Partial<ServiceRecord> = {}) =>
 	shownService({ ...record, ...more }, Temporal.PlainDate.from(day));
@@ -40,6 +42,19 @@ describe('an entry of the directory', () => {
 		['2027-03-23', { id: '988', confirmed: false }, false]
 	])('on %s with %j is shown: %s', (day, more, isShown) => {
 		expect(on(day, more) !== null).toBe(isShown);
+	});
+
+	it.each<[string, Partial<ServiceRecord>, string | null]>([
+		['2026-11-23', {}, null],
+		['2026-11-23', { confirmed: false }, 'not-confirmed'],
+		['2026-11-23', { verified: null }, 'not-confirmed'],
+		['2026-11-23', { status: 'paused' }, 'paused'],
+		['2026-11-23', { status: 'ended' }, 'ended'],
+		['2027-03-23', {}, 'check-overdue'],
+		['2027-03-23', { id: '988' }, null]
+	])('on %s with %j is hidden because: %s', (day, more, why) => {
+		expect(whyHidden({ ...record, ...more }, Temporal.PlainDate.from(day))).toBe(why);
+		expect(on(day, more) === null).toBe(why !== null);
 	});
 
 	it('says what to text, when, and how it was verified', () => {

@@ -9,14 +9,23 @@ import type { ServiceRecord, ShownService } from './service.ts';
 const GRACE_DAYS = 30;
 const ALWAYS_SHOWN = ['911', '988'];
 
+/** Why an entry is kept from officers. */
+export type Hidden = 'not-confirmed' | 'paused' | 'ended' | 'check-overdue';
+
+/** Why an entry may not be shown on `today`, or null where it may. */
+export function whyHidden(record: ServiceRecord, today: Temporal.PlainDate): Hidden | null {
+	const { id, confirmed, status, verified } = record;
+	if (!confirmed || !verified) return 'not-confirmed';
+	if (status === 'paused' || status === 'ended') return status;
+	return isStale(verified, today) && !ALWAYS_SHOWN.includes(id) ? 'check-overdue' : null;
+}
+
 /** An entry as it may be shown on `today`, or null while it must be hidden. */
 export function shownService(record: ServiceRecord, today: Temporal.PlainDate): ShownService | null {
-	if (!record.confirmed || (record.status !== 'active' && record.status !== 'limited')) return null;
-	const daysPast = record.nextCheckDueOn.until(today, { largestUnit: 'day' }).days;
-	const isStale = daysPast > GRACE_DAYS;
-	if (isStale && !ALWAYS_SHOWN.includes(record.id)) return null;
-	const warning = isStale
-		? `This entry should have been checked by ${dayInWords(record.nextCheckDueOn)}. Call it before you rely on it.`
+	const { verified } = record;
+	if (!verified || whyHidden(record, today)) return null;
+	const warning = isStale(verified, today)
+		? `This entry should have been checked by ${dayInWords(verified.nextDueOn)}. Call it before you rely on it.`
 		: null;
 	return {
 		name: record.name,
@@ -30,6 +39,9 @@ export function shownService(record: ServiceRecord, today: Temporal.PlainDate): 
 		languages: record.languages,
 		caution: [warning, record.caution].filter(Boolean).join(' ') || null,
 		status: record.status,
-		lastVerified: `${dayInWords(record.lastVerifiedOn)} (${record.verifyMethod})`
+		lastVerified: `${dayInWords(verified.on)} (${verified.method})`
 	};
 }
+
+const isStale = ({ nextDueOn }: NonNullable<ServiceRecord['verified']>, today: Temporal.PlainDate) =>
+	nextDueOn.until(today, { largestUnit: 'day' }).days > GRACE_DAYS;

@@ -3,7 +3,7 @@ import { Temporal } from 'temporal-polyfill';
 import * as v from 'valibot';
 import { parse } from 'yaml';
 import { WEEKDAYS, type ServiceRecord, type ShownService } from '#lib/domain/referral/service.ts';
-import { shownService } from '#lib/domain/referral/shown-service.ts';
+import { shownService, whyHidden } from '#lib/domain/referral/shown-service.ts';
 
 /** For officers themselves, in this order. */
 const FOR_OFFICERS = ['copline', '988', 'vcl', 'ctl'];
@@ -40,20 +40,21 @@ const record = v.pipe(
 		),
 		languages: v.array(v.string()),
 		police_caution: text,
-		last_verified_date: day,
-		verify_method: v.string(),
-		next_check_due: day
+		last_verified_date: v.nullable(day),
+		verify_method: text,
+		next_check_due: v.nullable(day)
 	}),
-	v.transform((read): ServiceRecord => ({
-		...read,
-		textNumber: read.text_number,
-		textKeyword: read.text_keyword,
-		chatUrl: read.chat_url,
-		caution: read.police_caution,
-		lastVerifiedOn: read.last_verified_date,
-		verifyMethod: read.verify_method,
-		nextCheckDueOn: read.next_check_due
-	}))
+	v.transform((read): ServiceRecord => {
+		const { last_verified_date: on, verify_method: method, next_check_due: nextDueOn } = read;
+		return {
+			...read,
+			textNumber: read.text_number,
+			textKeyword: read.text_keyword,
+			chatUrl: read.chat_url,
+			caution: read.police_caution,
+			verified: on && method && nextDueOn ? { on, method, nextDueOn } : null
+		};
+	})
 );
 
 let known: Map<string, ServiceRecord> | null = null;
@@ -90,3 +91,13 @@ export function listServices(
 		return shown ? [{ id: one.id, ...shown }] : [];
 	});
 }
+
+/** Every line of the directory, with why it is kept from officers today, where it is. */
+export const listDirectory = (today: Temporal.PlainDate) =>
+	[...directory().values()].map((record) => ({ record, hidden: whyHidden(record, today) }));
+
+const place = v.object({ id: v.string(), name: v.string(), covers: v.string() });
+
+/** What each department has to supply itself: open places of the directory. */
+export const listOpenPlaces = () =>
+	v.parse(v.array(place), parse(readFileSync('content/referral-local.yaml', 'utf8')));
