@@ -3,6 +3,7 @@ import { Temporal } from 'temporal-polyfill';
 import * as v from 'valibot';
 import { localDay } from '#lib/domain/calendar/local-day.ts';
 import { adoptFirstRequirement } from '#lib/server/compliance/adopt-first-requirement.ts';
+import { adoptWholeCourse } from '#lib/server/compliance/adopt-whole-course.ts';
 import { findCurrentRelease } from '#lib/server/content/queries.ts';
 import { StartRefused } from '#lib/server/database/start-refused.ts';
 import { email, line } from '#lib/server/http/fields.ts';
@@ -12,10 +13,10 @@ import { hashPassword } from '#lib/server/identity/hash-password.ts';
 import { openDatabase } from '#lib/server/start/open-database.ts';
 
 // Opens a department with its first administrator: npm run department -- --name … --time-zone … --given … --family …
-// --email … [--citation …]. The password it prints opens only the page that replaces it.
+// --email … [--citation …] [--whole-course]. The password it prints opens only the page that replaces it.
 
 const USAGE =
-	'npm run department -- --name "Harbor County Sheriff" --time-zone America/Chicago --given Theo --family Marchetti --email theo@agency.example [--citation "General Order 7.12"]';
+	'npm run department -- --name "Harbor County Sheriff" --time-zone America/Chicago --given Theo --family Marchetti --email theo@agency.example [--citation "General Order 7.12"] [--whole-course]';
 
 const zone = v.pipe(
 	v.string('Enter --time-zone.'),
@@ -30,15 +31,20 @@ const schema = v.object({
 	given: line('--given'),
 	family: line('--family'),
 	email,
-	citation: v.optional(line('--citation', 200), 'Department policy')
+	citation: v.optional(line('--citation', 200), 'Department policy'),
+	'whole-course': v.optional(v.boolean(), false)
 });
 
 function readOptions() {
 	const text = { type: 'string' } as const;
 	if (process.argv.includes('--help')) throw new StartRefused(USAGE);
 	const options = { name: text, 'time-zone': text, given: text, family: text, email: text, citation: text };
+	const wholeCourse = { type: 'boolean' } as const;
 	const nothing = { name: '', 'time-zone': '', given: '', family: '', email: '' };
-	const result = v.safeParse(schema, { ...nothing, ...parseArgs({ options }).values });
+	const result = v.safeParse(schema, {
+		...nothing,
+		...parseArgs({ options: { ...options, 'whole-course': wholeCourse } }).values
+	});
 	if (result.success) return result.output;
 	throw new StartRefused(`${result.issues.map(({ message }) => message).join(' ')}\n${USAGE}`);
 }
@@ -72,7 +78,8 @@ async function found() {
 			passwordIsInitial: true,
 			now
 		});
-		const adopted = await adoptFirstRequirement({ db, actor, now, address: null }, options.citation);
+		const adopt = options['whole-course'] ? adoptWholeCourse : adoptFirstRequirement;
+		const adopted = await adopt({ db, actor, now, address: null }, options.citation);
 		console.log(
 			`${name} is founded. ${options.email.toLowerCase()} signs in once with the password ${password}`
 		);

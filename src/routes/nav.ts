@@ -19,6 +19,7 @@ const PLACES: Place[] = [
 	{ route: '/(auditor)', href: '/officers', label: 'Officers' },
 	{ route: '/(auditor)', href: '/ledger', label: 'Ledger', roles: ['auditor', 'admin'] },
 	{ route: '/(trainer)', href: '/modules', label: 'Modules' },
+	{ route: '/(staff)', href: '/course', label: 'Course', also: '/referral' },
 	{ route: '/(admin)', href: '/people', label: 'People', also: '/units' }
 ];
 

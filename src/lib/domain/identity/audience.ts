@@ -4,6 +4,7 @@ import type { Role } from './role.ts';
 export const AUDIENCES: Record<string, readonly Role[]> = {
 	'(officer)': ['officer'],
 	'(trainer)': ['trainer'],
+	'(staff)': ['trainer', 'auditor', 'supervisor', 'admin'],
 	'(auditor)': ['auditor', 'supervisor', 'admin'],
 	'(admin)': ['admin']
 };

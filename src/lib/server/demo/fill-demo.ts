@@ -6,6 +6,7 @@ import type { Actor } from '#lib/domain/identity/actor.ts';
 import { ROLES, type Role } from '#lib/domain/identity/role.ts';
 import { listDepartments } from '#lib/server/audit/queries.ts';
 import { adoptFirstRequirement } from '#lib/server/compliance/adopt-first-requirement.ts';
+import { adoptWholeCourse } from '#lib/server/compliance/adopt-whole-course.ts';
 import type { Context } from '#lib/server/context.ts';
 import type { Database, Db } from '#lib/server/database/database.ts';
 import { inDepartment } from '#lib/server/database/transact.ts';
@@ -22,6 +23,7 @@ import { OFFICERS, STAFF, UNITS, type DemoOfficer } from './demo-people.ts';
 import { readTeaching } from './teaching.ts';
 
 const TIME_ZONE = 'America/Chicago';
+const CITATION = 'General Order 7.12 (demo)';
 /** The demo's first day lies a good two years back, so that certificates have had time to lapse. */
 const FIRST_DAY = 830;
 
@@ -56,7 +58,7 @@ export async function fillDemo({ db }: Database, say: (line: string) => void): P
 		const added = await addUnit(asAdmin(FIRST_DAY), { name });
 		if (added.kind === 'added') units.push(added.unitId);
 	}
-	const requirementId = await adopt(asAdmin(FIRST_DAY));
+	const requirementId = adopted(await adoptFirstRequirement(asAdmin(FIRST_DAY), CITATION));
 	for (const role of ROLES.filter((role) => role !== 'admin')) {
 		const { unit, ...person } = STAFF[role];
 		const hiredDaysAgo = role === 'officer' ? 0 : FIRST_DAY;
@@ -118,7 +120,7 @@ export async function fillDemo({ db }: Database, say: (line: string) => void): P
 		ago(90)
 	);
 	const asOther: Context = { db, actor: other.admin, now: ago(90), address: null };
-	await adopt(asOther);
+	adopted(await adoptWholeCourse(asOther, CITATION));
 	await other.enter(asOther, {
 		givenName: 'Stellan',
 		familyName: 'Okafor',
@@ -186,11 +188,9 @@ async function found(
 	};
 }
 
-async function adopt(context: Context): Promise<string> {
-	const adopted = await adoptFirstRequirement(context, 'General Order 7.12 (demo)');
-	if (adopted.kind === 'refused')
-		throw new Error(`The demo's requirement was refused: ${JSON.stringify(adopted)}`);
-	return adopted.requirementId;
+function adopted(answer: Awaited<ReturnType<typeof adoptWholeCourse>>): string {
+	if (answer.kind === 'refused') throw new Error(`The demo's requirement was refused: ${answer.reason}`);
+	return answer.requirementId;
 }
 
 const officerOf = ({ givenName, familyName, rank, unit }: DemoOfficer, units: string[]) => ({

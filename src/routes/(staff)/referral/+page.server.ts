@@ -1,0 +1,35 @@
+import { dayInWords } from '#lib/domain/calendar/day-words.ts';
+import { localDay } from '#lib/domain/calendar/local-day.ts';
+import { hoursInWords } from '#lib/domain/referral/hours-in-words.ts';
+import type { Hidden } from '#lib/domain/referral/shown-service.ts';
+import { listDirectory, listOpenPlaces } from '#lib/server/referral/read-services.ts';
+import { answering } from '#routes/answer.ts';
+import type { PageServerLoadEvent } from './$types';
+
+const WHY: Record<Hidden, string> = {
+	'not-confirmed': 'Not confirmed',
+	paused: 'Paused',
+	ended: 'Ended',
+	'check-overdue': 'Check overdue by more than 30 days'
+};
+
+export const load = answering(({ locals }: PageServerLoadEvent) => {
+	const lines = listDirectory(localDay(locals.now, locals.actor.timeZone)).map(({ record, hidden }) => ({
+		id: record.id,
+		name: record.name,
+		audience: record.audience,
+		reach: [record.phone && `Call ${record.phone}`, record.textNumber && `text ${record.textNumber}`]
+			.filter(Boolean)
+			.join(', '),
+		hours: hoursInWords(record.hours) ?? 'Not known',
+		checked: record.verified
+			? `${dayInWords(record.verified.on)}, ${record.verified.method}; next by ${dayInWords(record.verified.nextDueOn)}`
+			: 'Never',
+		hidden: hidden && WHY[hidden]
+	}));
+	return {
+		shown: lines.filter(({ hidden }) => !hidden),
+		kept: lines.filter(({ hidden }) => hidden),
+		places: listOpenPlaces()
+	};
+});
