@@ -49,6 +49,8 @@ export const VISITS: Visit[] = [
 		support: at('/support'),
 		accessibility: at('/accessibility'),
 		privacy: at('/privacy'),
+		glossary: at('/glossary'),
+		'glossary-entry': at('/glossary#ptsd'),
 		'not-found': at('/nowhere')
 	}),
 	...visits(overdue, {
@@ -99,7 +101,14 @@ export const VISITS: Visit[] = [
 		'module-to-read': by('/modules', 'TR-4'),
 		'scenario-to-read': by('/modules', 'SC-1'),
 		'lesson-to-read': by('/modules', 'TR-4', 'No marks'),
-		'quiz-to-read': by('/modules', 'TR-4', /questions$/)
+		'quiz-to-read': by('/modules', 'TR-4', /questions$/),
+		course: at('/course'),
+		'course-outline': at('/course/outline'),
+		'course-schedule': at('/course/schedule'),
+		'course-matrix': at('/course/matrix'),
+		'course-local-rules': at('/course/local-rules'),
+		'lesson-plan': by('/course', /^TR-3/),
+		referral: at('/referral')
 	}),
 	...visits('admin', {
 		people: at('/people'),

@@ -14,8 +14,8 @@ export function questionsOf(code: string, file: 'quiz' | 'checks' = 'quiz') {
 	return quiz!.questions;
 }
 
-export function scenarioOf(code: string) {
-	return parseScenario(read('scenarios', `${code}.md`), `${code}.md`).scenario!;
+export function scenarioOf(code: string, room: 'scenarios' | 'exercises' = 'scenarios') {
+	return parseScenario(read(room, `${code}.md`), `${code}.md`).scenario!;
 }
 
 /** The slugs of a module's lessons, in order. */

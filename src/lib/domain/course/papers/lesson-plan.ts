@@ -1,4 +1,5 @@
 import type { LessonOutline } from '../lesson-outline.ts';
+import { placeName } from '../local-places.ts';
 import type { ModuleOutline } from '../module-outline.ts';
 import { hoursAndMinutes, trackTitles, type CourseScenario } from './course.ts';
 
@@ -33,7 +34,7 @@ export function lessonPlan(
 			`### ${i + 1}. ${lesson.title} (${lesson.minutes} min)`,
 			[
 				`- Objectives: ${lesson.objectives.join(', ')}. Skills: ${lesson.skills.join(', ')}.`,
-				`- Topics: ${lesson.headings.join('; ') || 'as titled'}.`,
+				`- Topics: ${lesson.headings.join('; ').replace(/[.?!]$/, '') || 'as titled'}.`,
 				`- Activities: ${activitiesOf(lesson).join(', ')}.`
 			].join('\n')
 		]),
@@ -50,7 +51,7 @@ export function lessonPlan(
 		...(locals.size > 0
 			? [
 					'## What the department supplies',
-					[...locals].map(([id, covers]) => `- **${id}**: ${covers}`).join('\n')
+					[...locals].map(([id, covers]) => `- **${placeName(id)}.** ${covers}`).join('\n')
 				]
 			: []),
 		...(cited.length > 0 ? ['## Sources', cited.map((id) => `- ${id}: ${sources[id] ?? id}`).join('\n')] : [])

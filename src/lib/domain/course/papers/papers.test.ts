@@ -75,7 +75,7 @@ it('the lesson plan names activities, assessment, what the department supplies, 
 	expect(plan).toMatch(/worked case \(a door at night\), drawing \(A door\), a phrase pair/);
 	expect(plan).toMatch(/Quiz: 8 questions drawn from 20, answers shuffled; 80% passes/);
 	expect(plan).toMatch(/Scenario SC-1 Doors: 3 rated decisions; 80% and no critical error passes/);
-	expect(plan).toMatch(/\*\*a-form\*\*: Which form\./);
+	expect(plan).toMatch(/\*\*A form\.\*\* Which form\./);
 	expect(plan).toMatch(/- S01: A study/);
 });
 

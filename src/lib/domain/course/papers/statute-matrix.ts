@@ -52,7 +52,9 @@ export function statuteMatrix(standards: readonly Standard[], modules: readonly 
 			[
 				'| Asked for | Met by |',
 				'| --- | --- |',
-				...subjects.map((subject) => `| ${subject.subject} | ${metBy(subject, named)} |`)
+				...subjects.flatMap((subject) =>
+					metBy(subject, named).map((met, i) => `| ${i === 0 ? subject.subject : ''} | ${met} |`)
+				)
 			].join('\n')
 		]),
 		'## Uncovered',
@@ -60,10 +62,11 @@ export function statuteMatrix(standards: readonly Standard[], modules: readonly 
 	].join('\n\n');
 }
 
-function metBy(subject: StandardSubject, named: ReadonlyMap<string, string>): string {
-	if (isUncovered(subject)) return '**uncovered**';
+/** What meets a subject, a line each. */
+function metBy(subject: StandardSubject, named: ReadonlyMap<string, string>): string[] {
+	if (isUncovered(subject)) return ['**uncovered**'];
 	return [
 		...(subject.by ? [subject.by] : []),
 		...(subject.objectives ?? []).map((name) => `${name} ${named.get(name) ?? ''}`.trim())
-	].join('; ');
+	];
 }
