@@ -1,7 +1,7 @@
 import { PASS_PERCENT } from '#lib/domain/course/check-pool.ts';
 import { readMatrix } from '#lib/domain/course/check-matrix.ts';
 import { localPlaces } from '#lib/domain/course/local-places.ts';
-import { outlineModule } from '#lib/domain/course/module-outline.ts';
+import { outlineModule, type ModuleOutline } from '#lib/domain/course/module-outline.ts';
 import { courseOutline } from '#lib/domain/course/papers/course-outline.ts';
 import { courseScenario } from '#lib/domain/course/papers/course.ts';
 import { hourlySchedule } from '#lib/domain/course/papers/hourly-schedule.ts';
@@ -12,7 +12,7 @@ import { can } from '#lib/domain/identity/can.ts';
 import { wayOf } from '#lib/domain/scenario/exercise.ts';
 import { findSources, listCurrentReleases } from '#lib/server/content/queries.ts';
 import type { Context } from '#lib/server/context.ts';
-import { readInDepartment } from '#lib/server/database/transact.ts';
+import { readInDepartment, type Tx } from '#lib/server/database/transact.ts';
 import { Forbidden, NotFound } from '#lib/server/refusals.ts';
 import { readScenario } from './content.ts';
 import { readDataFile, readSourceTitles } from './data-files.ts';
@@ -49,6 +49,18 @@ export async function listPlans(context: Context) {
 	return (await readCourse(context)).modules.map(({ code, title, track }) => ({ code, title, track }));
 }
 
+// A version never changes under its hash; taking it apart takes a while, so it is done once.
+const outlines = new Map<string, ModuleOutline>();
+
+async function readOutline(trx: Tx, code: string, hash: string): Promise<ModuleOutline> {
+	let outline = outlines.get(hash);
+	if (!outline) {
+		const { sources } = (await findSources(trx, hash))!;
+		outlines.set(hash, (outline = outlineModule(code, sources as Record<string, string>)));
+	}
+	return outline;
+}
+
 /** What is taught now, read from the sources that were published. */
 async function readCourse(context: Context) {
 	if (!can(context.actor, { action: 'see-content' })) throw new Forbidden();
@@ -56,10 +68,7 @@ async function readCourse(context: Context) {
 		const modules = [];
 		const documents = new Map<string, Awaited<ReturnType<typeof readScenario>>>();
 		for (const { kind, code, hash } of await listCurrentReleases(trx)) {
-			if (kind === 'module') {
-				const { sources } = (await findSources(trx, hash))!;
-				modules.push(outlineModule(code, sources as Record<string, string>));
-			}
+			if (kind === 'module') modules.push(await readOutline(trx, code, hash));
 			if (kind === 'scenario' && wayOf(code) === 'story') documents.set(code, await readScenario(trx, hash));
 		}
 		const scenarios = [...documents].map(([code, document]) => courseScenario(code, document));
