@@ -4,6 +4,9 @@ import { components, inline, tagsOf, type Tag } from './component.ts';
 import type { Known } from './known.ts';
 import type { ModuleRule } from './module-rules.ts';
 
+/** What fits on a line of a narrow phone. */
+const LONGEST_TERM = 30;
+
 type Say = (rule: ModuleRule, at: number, message: string) => void;
 
 /** Checks the components of a lesson's text and the signs that stop mdsvex; returns the ids of the checks it shows. */
@@ -75,6 +78,9 @@ function checkTag(
 	}
 	if (inline.includes(name) && /(?:^|\n)[ \t]*$/.test(body.slice(0, from)))
 		say('component-begins-paragraph', from, `Put a word before “<${name}>”.`);
+	const words = tag.kind === 'open' ? body.slice(tag.to, body.indexOf('</', tag.to)) : '';
+	if (name === 'Term' && words.length > LONGEST_TERM)
+		say('term-too-long', from, `“${words}” has over ${LONGEST_TERM} letters. Mark a shorter part of it.`);
 	if (name === 'Term' && !known.terms.includes(id)) {
 		const meant = nearest(id, known.terms);
 		say('term-unknown', from, `glossary.yaml has no “${id}”.${meant ? ` Did you mean “${meant}”?` : ''}`);

@@ -73,6 +73,11 @@ const mistakes: [rule: string, changes: Record<string, string | null>, line: num
 	['fact-grade-wrong', inLesson('<Fact grade="C" source="S01">\n\nSo they say.\n\n</Fact>'), 20],
 	['fact-source-unknown', inLesson('<Fact grade="B" source="S99">\n\nSo they say.\n\n</Fact>'), 20],
 	['component-begins-paragraph', inLesson('<Term id="door">Doors</Term> are opened first.'), 20],
+	[
+		'term-too-long',
+		inLesson('Knock at the <Term id="door">door of this house, at night and by day</Term>.'),
+		20
+	],
 	['term-unknown', inLesson('Knock at the <Term id="dor">door</Term>.'), 20],
 	['check-unknown', inLesson('<Check id="dor-0" />'), 20],
 	[

@@ -36,6 +36,9 @@ const lesson = {
 	'fact-grade-wrong': error('Only what is graded A or B is taught as a fact.'),
 	'fact-source-unknown': error('A claim without its source is an opinion.'),
 	'component-begins-paragraph': error('A paragraph that begins with it is shown without its own line.'),
+	'term-too-long': error(
+		'A word to press is one piece; on a phone a long one would stand alone on its lines.'
+	),
 	'term-unknown': error('The page could not be built: the word has no meaning to show.'),
 	'check-unknown': error('The page would have a hole where the question should be.'),
 	'check-unused': warning('Nobody will ever be asked it.'),
