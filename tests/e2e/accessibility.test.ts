@@ -127,7 +127,7 @@ test('pages that answer a form of sign-in or of the administrator', async ({ as,
 	});
 	await look(admin, 'person-added');
 	await admin.goto(path);
-	for (const summary of await admin.locator('summary').all()) await summary.click();
+	for (const summary of await admin.locator('main summary').all()) await summary.click();
 	await look(admin, 'person-unfolded');
 
 	const page = await stranger();

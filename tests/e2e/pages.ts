@@ -50,6 +50,10 @@ export const VISITS: Visit[] = [
 		accessibility: at('/accessibility'),
 		privacy: at('/privacy'),
 		glossary: at('/glossary'),
+		'theme-open': async (page) => {
+			await page.goto('/glossary');
+			await page.locator('summary', { hasText: 'Theme' }).click();
+		},
 		'glossary-entry': at('/glossary#ptsd'),
 		'not-found': at('/nowhere')
 	}),
