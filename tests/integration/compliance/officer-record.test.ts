@@ -91,7 +91,7 @@ describe("an officer's record", () => {
 			})
 		]);
 		expect(
-			cycle!.runs.map(({ id, passed, criticalErrors }) => [id === lost, passed, criticalErrors])
+			cycle!.runs.map(({ open, passed, criticalErrors }) => [open?.id === lost, passed, criticalErrors])
 		).toEqual([
 			[true, false, ['CE-01']],
 			[false, true, []]

@@ -14,11 +14,13 @@ import { makeChoice } from '#lib/server/scenario/make-choice.ts';
 import { findRun } from '#lib/server/scenario/queries.ts';
 import { readRun } from '#lib/server/scenario/read-run.ts';
 import { verifyLedgers } from '#lib/server/certificate/evidence/verify-ledgers.ts';
+import { completeTraining } from '../complete-for-tests.ts';
 import { testDatabase } from '../database-for-tests.ts';
 import { foundTestDepartment } from '../people-for-tests.ts';
 import {
 	adoptTraining,
 	later,
+	pathOf,
 	publishScenario,
 	publishTraining,
 	startTestRun
@@ -76,6 +78,8 @@ let department: Awaited<ReturnType<typeof foundTestDepartment>>;
 let officer: Context;
 let requirementId: string;
 let exerciseHash: string;
+/** The exercise that the officer passes. */
+let taken: string;
 beforeAll(async () => {
 	database = await testDatabase();
 	await publishTraining(database.db);
@@ -114,14 +118,27 @@ describe('the written exercise', () => {
 
 	it('counts as the scenario once it is passed, and then both are done', async () => {
 		const { runId } = await startExercise(officer);
+		taken = runId;
 		await choose(officer, runId, 0, 0);
-		expect(await choose(officer, runId, 1, 1)).toMatchObject({ kind: 'recorded', finished: true });
+		// Half an hour over the last page counts for no more than the exercise takes.
+		expect(
+			await makeChoice(later(officer, 30), { runId, step: 1, made: { kind: 'choice', choice: 1 } })
+		).toMatchObject({ kind: 'recorded', finished: true });
 		const { missing, scenarios } = await readModule(officer, { requirementId, code: 'TM-1' });
 		expect(missing.map(({ kind }) => kind)).toEqual(['lessons', 'quiz']);
 		expect(scenarios).toMatchObject([{ code: 'TS-1', title: 'Test call', state: 'passed' }]);
 		expect(await readScenarioStart(officer, scenario())).toMatchObject({ state: 'passed', exercise: null });
 		expect(await startExercise(officer)).toMatchObject({ runId, state: 'passed' });
 		expect(await startRun(officer, scenario())).toMatchObject({ runId, state: 'passed' });
+	});
+
+	it('is what a completion and its certificate rest on, with its own minutes at most', async () => {
+		const certificateId = await completeTraining(later(officer, 10), requirementId);
+		expect(certificateId).toBeTruthy();
+		const { requirements } = await readOfficerRecord(department.contexts.auditor, officer.actor);
+		const completion = requirements[0]!.cycles[0]!.modules[0]!.completion!;
+		// Nothing but the exercise took any time here: four minutes at most, though the story might take ten.
+		expect(completion.minutesActive).toBe(4);
 	});
 
 	it('after “not yet” begins anew, and a critical error does not pass', async () => {
@@ -155,21 +172,30 @@ describe('which way was taken', () => {
 		return requirements.flatMap(({ cycles }) => cycles.flatMap(({ runs }) => runs));
 	};
 
-	it('is not told by any list, and to a supervisor not by gaps or open runs either', async () => {
+	it('is not told by any list, and to a supervisor not by gaps, open runs or a second pass either', async () => {
+		// The story that was left open is finished after the exercise was passed.
+		const { requirements } = await readOfficerRecord(department.contexts.auditor, officer.actor);
+		const story = requirements[0]!.cycles[0]!.runs.find(({ passed }) => passed === null)!.open!.id;
+		for (const [step, made] of pathOf(story, 'model').entries())
+			await makeChoice(later(officer, 40), { runId: story, step, made });
+
 		const seen = await record(department.contexts.supervisor);
-		expect(seen.map(({ title, number, passed, mayOpen }) => [title, number, passed, mayOpen])).toEqual([
-			['Test call', 1, true, false]
+		expect(seen).toEqual([
+			{
+				...{ requirementId, cycle: 1, code: 'TS-1', title: 'Test call', number: 1, open: null },
+				...{ won: 2, most: 2, passed: true, criticalErrors: [], finishedAt: later(officer, 30).now }
+			}
 		]);
+		expect(JSON.stringify(seen)).not.toContain(exerciseHash);
 		const all = await record(department.contexts.auditor);
 		expect(all.map(({ title, number, passed }) => [title, number, passed])).toEqual([
-			['Test call', 1, null],
+			['Test call', 1, true],
 			['Test call', 2, true]
 		]);
 	});
 
 	it('is seen by who may open the run as it was played, and by nobody else', async () => {
-		const { runId } = await startExercise(officer);
-		const of = { personId: officer.actor.personId, runId };
+		const of = { personId: officer.actor.personId, runId: taken };
 		await expect(readOfficerRun(department.contexts.supervisor, of)).rejects.toThrow(NotFound);
 		const { run } = await readOfficerRun(department.contexts.auditor, of);
 		expect(run).toMatchObject({
@@ -182,17 +208,16 @@ describe('which way was taken', () => {
 
 describe('a choice that is not scored', () => {
 	it('is not kept: neither in the row, nor on the page, nor for an auditor', async () => {
-		const { runId } = await startExercise(officer);
-		const found = await findRun(database.db, officer.actor.departmentId, runId);
+		const found = await findRun(database.db, officer.actor.departmentId, taken);
 		expect(found!.steps.map(({ chosen }) => chosen)).toEqual([[0], []]);
-		expect(await readRun(officer, { runId, step: 1 })).toMatchObject({
+		expect(await readRun(officer, { runId: taken, step: 1 })).toMatchObject({
 			kind: 'past',
 			chosen: [],
 			unkept: [{ text: 'I take the break' }, { text: 'I am good' }]
 		});
 		const { scenes } = await readOfficerRun(department.contexts.auditor, {
 			personId: officer.actor.personId,
-			runId
+			runId: taken
 		});
 		expect(scenes[1]!.offered.map(({ chosen }) => chosen)).toEqual([false, false]);
 	});

@@ -39,6 +39,12 @@ describe('can', () => {
 		[{ action: 'adopt-requirement' }, ['admin']],
 		[{ action: 'manage-people' }, ['admin']]
 	];
+	it('keeps how a run went from who leads the officer, whatever else they are', () => {
+		expect(can(actor('supervisor', 'auditor'), { action: 'see-run', ...mine })).toBe(false);
+		expect(can(actor('supervisor', 'admin'), { action: 'see-run', ...mine })).toBe(false);
+		expect(can(actor('supervisor', 'auditor'), { action: 'see-run', ...other })).toBe(true);
+	});
+
 	it.each(table)('%j is for %j alone', (permission, allowed) => {
 		for (const role of ['officer', 'supervisor', 'trainer', 'auditor', 'admin'] as const)
 			expect([role, can(actor(role), permission)]).toEqual([role, allowed.includes(role)]);

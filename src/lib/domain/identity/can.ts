@@ -35,8 +35,12 @@ export function can(actor: Actor, permission: Permission): boolean {
 				(is('auditor', 'admin') || ownsUnit(actor, permission.unitId))
 			);
 		case 'see-run':
-			// Which way through a scenario somebody took is not for those who lead them (curriculum E6).
-			return permission.personId !== actor.personId && is('auditor', 'admin');
+			// Which way through a scenario somebody took is not for those who lead them, whatever else they are (curriculum E6).
+			return (
+				permission.personId !== actor.personId &&
+				is('auditor', 'admin') &&
+				!ownsUnit(actor, permission.unitId)
+			);
 		case 'export':
 		case 'check-ledger':
 			return is('auditor', 'admin');

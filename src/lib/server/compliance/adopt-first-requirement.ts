@@ -3,8 +3,8 @@ import type { Context } from '#lib/server/context.ts';
 import { adoptRequirement } from './adopt-requirement.ts';
 
 /**
- * What a department begins with: both modules and the scenario that practises them, every 24 months, due 60 days
- * after the start, three attempts a cycle. A policy to start from, not the law of any state.
+ * What a department begins with: two modules and the scenario that practises them, every 24 months, due 60 days after
+ * the start, three attempts a cycle. A policy to start from, not the law of any state.
  */
 export const adoptFirstRequirement = (context: Context, citation: string) =>
 	adoptRequirement(context, {

@@ -17,7 +17,8 @@ export interface ScenarioFacts {
 	code: string;
 	document: ScenarioVersion['scenario'];
 	runs: Run[];
-	passed: Run | null;
+	/** The run that passed, with the minutes that what was played takes. */
+	passed: (Run & { minutes: number }) | null;
 }
 
 export type ModuleFacts = Awaited<ReturnType<typeof readModuleFacts>>;
@@ -62,7 +63,10 @@ export async function readModuleFacts(
 /** On the version of the latest run of the story, which the officer knows; on the current one before the first. */
 async function readScenarioFacts(trx: Tx, code: string, all: Run[]): Promise<ScenarioFacts> {
 	const runs = all.filter((run) => run.code === code);
-	const passed = runs.find((run) => run.passed) ?? null;
+	const won = runs.find((run) => run.passed);
+	const passed = won
+		? { ...won, minutes: (await readScenarioVersion(trx, won.contentHash)).scenario.minutes }
+		: null;
 	const told = runs.filter(({ played }) => played === code);
 	const known = told.find((run) => run.passed) ?? told.at(-1);
 	const hash = known?.contentHash ?? (await readCurrentHash(trx, code));

@@ -377,8 +377,7 @@ export const listRecordModules = (db: Db, departmentId: string, personId: string
 		.orderBy('enrolment.enrolled_at')
 		.execute();
 
-/** Every run one person ever began, first to last. */
-/** Every run of a person, under the present title of its scenario, whichever way through it was taken. */
+/** Every run a person ever began, first to last, under the present title of its scenario, whichever way was taken. */
 export const listRecordRuns = (db: Db, departmentId: string, personId: string) =>
 	db
 		.selectFrom('scenario_run as run')

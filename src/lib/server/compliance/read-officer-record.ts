@@ -15,8 +15,13 @@ import { findRoles, listRecordModules, listRecordRuns, listRequirementsWithFacts
 type ModuleRow = Awaited<ReturnType<typeof listRecordModules>>[number];
 type RunRow = Awaited<ReturnType<typeof listRecordRuns>>[number];
 
-/** A run under the title of its scenario, whichever way was taken; `mayOpen` says whether whoever reads may see how. */
-export type RecordRun = RunRow & { mayOpen: boolean };
+/**
+ * A run under the title of its scenario, whichever way was taken. What would tell the way (the run itself, the version
+ * it was played on, when it was begun) is null for who may not open it.
+ */
+export type RecordRun = Omit<RunRow, 'id' | 'contentHash' | 'startedAt'> & {
+	open: Pick<RunRow, 'id' | 'contentHash' | 'startedAt'> | null;
+};
 
 /** A requirement in one person's record: where they stand, and everything they did for it, latest cycle first. */
 export interface RecordRequirement {
@@ -28,7 +33,10 @@ export interface RecordRequirement {
 
 export type RecordModule = Awaited<ReturnType<typeof moduleOf>>;
 
-/** One officer's whole record, nothing left out: failed and abandoned attempts are part of it. Opening it is recorded. */
+/**
+ * One officer's whole record: failed and abandoned attempts are part of it, but for runs of scenarios where somebody
+ * may not open them (see shownRuns). Opening it is recorded.
+ */
 export async function readOfficerRecord(context: Context, input: { personId: string }) {
 	const { departmentId } = context.actor;
 	const { personId } = input;
@@ -54,19 +62,25 @@ export async function readOfficerRecord(context: Context, input: { personId: str
 }
 
 /**
- * Every run for who may see how it went. For others those that were finished, counted anew: a gap, or a run that was
- * left for the written exercise, would tell them which way somebody took.
+ * Every run for who may see how it went. For others the finished ones up to the first that passed, in the order in
+ * which they were finished and counted anew: a gap, two passes, or a run that was begun while another was open would
+ * tell them that somebody took both ways.
  */
 function shownRuns(runs: RunRow[], mayOpen: boolean): RecordRun[] {
-	if (mayOpen) return runs.map((run) => ({ ...run, mayOpen }));
-	const counts = new Map<string, number>();
+	if (mayOpen)
+		return runs.map(({ id, contentHash, startedAt, ...run }) => ({
+			...run,
+			open: { id, contentHash, startedAt }
+		}));
+	const shown = new Map<string, { count: number; passed: boolean }>();
 	return runs
-		.filter(({ finishedAt }) => finishedAt !== null)
-		.map((run) => {
+		.filter((run) => run.finishedAt !== null)
+		.toSorted((one, other) => Temporal.Instant.compare(one.finishedAt!, other.finishedAt!))
+		.flatMap(({ id: _id, contentHash: _hash, startedAt: _begun, ...run }) => {
 			const of = `${run.requirementId}/${run.cycle}/${run.code}`;
-			const number = (counts.get(of) ?? 0) + 1;
-			counts.set(of, number);
-			return { ...run, number, mayOpen };
+			const before = shown.get(of) ?? { count: 0, passed: false };
+			shown.set(of, { count: before.count + 1, passed: before.passed || run.passed === true });
+			return before.passed ? [] : [{ ...run, number: before.count + 1, open: null }];
 		});
 }
 

@@ -25,6 +25,7 @@ export interface ScenarioStart {
 	exercise: { minutes: number; scenes: number; state: WayState } | null;
 	/** When the next cycle opens, where this one is done with. */
 	opensOn: Temporal.PlainDate | null;
+	/** The run that passed, or the last one that was finished, on either way. */
 	lastRun: { id: string; steps: number } | null;
 }
 
@@ -51,7 +52,7 @@ export async function readScenarioStart(
 		const runs = await listRuns(trx, departmentId, of, item.code);
 		const open = runs.findLast((run) => run.finishedAt === null);
 		const passed = runs.find((run) => run.passed);
-		const last = passed ?? open ?? runs.at(-1);
+		const last = passed ?? runs.findLast((run) => run.finishedAt !== null);
 		const { title, summary, contentNote, minutes } = version.document;
 		return {
 			...{ title, summary, contentNote, minutes },

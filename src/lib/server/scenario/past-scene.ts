@@ -13,8 +13,8 @@ export interface PastScene {
 	blocks: Block[];
 	/** One line for a choice, one or more for a question, none where there was only a way on or nothing is kept. */
 	chosen: Said[];
-	/** Where it is not kept what was chosen: every line that it may have been. */
-	unkept: Said[];
+	/** Where it is not kept what was chosen: every line that it may have been, with what comes of it. */
+	unkept: (Said & { consequenceHtml: string })[];
 	consequenceHtml: string;
 	/** Whether a question was answered right; null for anything else. */
 	right: boolean | null;
@@ -53,7 +53,12 @@ export function pastScene({ trail }: Position, row: StepRow): PastScene {
 	return {
 		...past,
 		chosen: choice ? [said(choice)] : [],
-		unkept: choice ? [] : unkeptChoices(scene).map((index) => said(scene.choices[index]!)),
+		unkept: choice
+			? []
+			: unkeptChoices(scene).map((index) => ({
+					...said(scene.choices[index]!),
+					consequenceHtml: scene.choices[index]!.consequenceHtml
+				})),
 		consequenceHtml: choice?.consequenceHtml ?? '',
 		right: null,
 		skills: choice?.skills ?? []

@@ -1,4 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
+import { wayOf, type Way } from '#lib/domain/scenario/exercise.ts';
 import { offer, type Offer } from '#lib/domain/scenario/offer.ts';
 import { play, type Position } from '#lib/domain/scenario/play.ts';
 import { percentOf } from '#lib/domain/scenario/score.ts';
@@ -17,6 +18,7 @@ export interface RunHead {
 		id: string;
 		number: number;
 		code: string;
+		way: Way;
 		requirementId: string;
 		cycle: number;
 		title: string;
@@ -83,14 +85,17 @@ export async function readRun(context: Context, input: { runId: string; step?: n
 
 function headOf(
 	{ run, steps, result }: OwnRun,
-	{ scenario, scenes }: ScenarioVersion,
+	{ scenario, scenes, code: played }: ScenarioVersion,
 	step: number
 ): RunHead {
 	const { id, number, code, requirementId, cycle, contentHash, startedAt } = run;
 	const { title, contentNote, minutes } = scenario;
 	const scene = Math.max(1, Math.min(step + 1, result ? steps.length : Infinity));
 	return {
-		run: { id, number, code, requirementId, cycle, title, contentNote, minutes, contentHash, startedAt },
+		run: {
+			...{ id, number, code, way: wayOf(played), requirementId, cycle },
+			...{ title, contentNote, minutes, contentHash, startedAt }
+		},
 		at: steps.length,
 		progress: { scene, of: Math.max(scenes, scene) }
 	};

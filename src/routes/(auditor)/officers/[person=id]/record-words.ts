@@ -29,14 +29,15 @@ export const cycleInWords = ({ number, modules, runs }: Cycle, requirement: Requ
 		mayGrant: page.mayGrant && isUsedUp(module, requirement),
 		revocable: (page.mayRevoke && !module.completion?.revokedAt && module.completion?.certificateId) || null
 	})),
-	runs: runs.map((run) => ({
+	runs: runs.map(({ open, ...run }) => ({
 		title: run.title,
 		number: run.number,
-		href: run.mayOpen ? `${page.path}/runs/${run.id}` : null,
-		started: momentInWords(run.startedAt, page.timeZone),
+		href: open && `${page.path}/runs/${open.id}`,
+		started: open && momentInWords(open.startedAt, page.timeZone),
+		finished: run.finishedAt ? momentInWords(run.finishedAt, page.timeZone) : 'not finished',
 		result: resultInWords(run.finishedAt !== null, run),
 		critical: (run.criticalErrors ?? []).join(', ') || 'none',
-		version: run.mayOpen ? run.contentHash : null
+		version: open && open.contentHash
 	}))
 });
 

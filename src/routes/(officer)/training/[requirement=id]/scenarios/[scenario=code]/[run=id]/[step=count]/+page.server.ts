@@ -23,7 +23,13 @@ export const load = answering(async ({ locals, params, url }: PageServerLoadEven
 		context: view.run.title,
 		title: view.run.title,
 		progress: view.progress,
-		anotherWay: view.kind === 'scene' ? scenarioPath(view.run.requirementId, view.run.code) : null,
+		otherWay:
+			view.kind === 'scene'
+				? {
+						href: scenarioPath(view.run.requirementId, view.run.code),
+						label: view.run.way === 'story' ? 'Take another way' : 'Play the scenario instead'
+					}
+				: null,
 		back: step > 0 ? runPath(view.run, step - 1) : null,
 		services: servicesOf(view.blocks, today),
 		view: shown(view, locals.actor.timeZone, url.searchParams.has('ready'))
