@@ -1,22 +1,35 @@
 // npm run content: checks everything under content/ and says what is proved of it. Exits 1 on errors.
 // `--quiet` leaves warnings and notes out; a folder can be named in place of content/. A word prints one paper instead:
-// matrix, outline, schedule, plan TR-1, people, local.
+// outline, schedule, matrix, local-rules, plan TR-1, people.
 
+import { existsSync } from 'node:fs';
 import { checkContent } from '#lib/domain/course/check-content.ts';
 import { readTexts } from '#lib/server/course/read-texts.ts';
-import { paperOf, PAPERS } from './content/papers.ts';
+import { paperOf, PRINTED } from './content/papers.ts';
 import { printCheck } from './content/print-check.ts';
 
 const words = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
-const paper = PAPERS.find((name) => name === words[0]);
+const paper = PRINTED.find((name) => name === words[0]);
 const folder = (paper ? undefined : words[0]) ?? 'content';
-const texts = readTexts(folder);
-const content = checkContent(texts, folder);
-if (paper) {
-	const text = paperOf(paper, words[1], texts, content);
-	console.log(text ?? `There is no module ${words[1] ?? ''}. npm run content -- plan TR-1 prints one.`);
-	if (text === null) process.exitCode = 1;
-} else {
-	printCheck(texts, content, process.argv.includes('--quiet'));
-	process.exitCode = content.problems.some(({ severity }) => severity === 'error') ? 1 : 0;
+
+if (existsSync(folder)) answer();
+else refuse(`“${folder}” is no folder, and no paper: those are ${PRINTED.join(', ')}.`);
+
+function answer() {
+	const texts = readTexts(folder);
+	const content = checkContent(texts, folder);
+	const errors = content.problems.filter(({ severity }) => severity === 'error').length;
+	if (!paper) printCheck(texts, content, process.argv.includes('--quiet'));
+	else if (errors > 0) return refuse(`${errors} errors have to be mended first: npm run content names them.`);
+	else {
+		const text = paperOf(paper, words[1], texts, content);
+		if (text === null) return refuse('Name a module, such as: npm run content -- plan TR-1');
+		console.log(text);
+	}
+	process.exitCode = errors > 0 ? 1 : 0;
+}
+
+function refuse(sentence: string) {
+	console.error(sentence);
+	process.exitCode = 1;
 }

@@ -2,8 +2,8 @@ import { parseArgs } from 'node:util';
 import { Temporal } from 'temporal-polyfill';
 import * as v from 'valibot';
 import { localDay } from '#lib/domain/calendar/local-day.ts';
-import { adoptFirstRequirement } from '#lib/server/compliance/adopt-first-requirement.ts';
-import { adoptWholeCourse } from '#lib/server/compliance/adopt-whole-course.ts';
+import { adoptFirstRequirement, FIRST_ITEMS } from '#lib/server/compliance/adopt-first-requirement.ts';
+import { adoptWholeCourse, WHOLE_COURSE } from '#lib/server/compliance/adopt-whole-course.ts';
 import { findCurrentRelease } from '#lib/server/content/queries.ts';
 import { StartRefused } from '#lib/server/database/start-refused.ts';
 import { email, line } from '#lib/server/http/fields.ts';
@@ -54,11 +54,12 @@ async function found() {
 	const { db, close } = await openDatabase(console.log);
 	try {
 		// Nothing is founded that could not be given its first requirement in the same breath.
-		const published = await findCurrentRelease(db, 'SC-1').catch(() => undefined);
-		if (!published)
-			throw new StartRefused(
-				'Start the program once on this database (npm start): it prepares it and publishes the content.'
-			);
+		const isWhole = options['whole-course'];
+		for (const code of isWhole ? WHOLE_COURSE : FIRST_ITEMS)
+			if (!(await findCurrentRelease(db, code).catch(() => undefined)))
+				throw new StartRefused(
+					'Start the program once on this database (npm start): it prepares it and publishes the content.'
+				);
 		const now = Temporal.Now.instant();
 		const password = generatePassword();
 		const administrator = {
@@ -78,7 +79,7 @@ async function found() {
 			passwordIsInitial: true,
 			now
 		});
-		const adopt = options['whole-course'] ? adoptWholeCourse : adoptFirstRequirement;
+		const adopt = isWhole ? adoptWholeCourse : adoptFirstRequirement;
 		const adopted = await adopt({ db, actor, now, address: null }, options.citation);
 		console.log(
 			`${name} is founded. ${options.email.toLowerCase()} signs in once with the password ${password}`

@@ -1,3 +1,4 @@
+import { PAPERS, type Paper } from '#lib/domain/course/papers/course.ts';
+
 /** A paper of the course file. */
-export const match = (param: string): param is 'outline' | 'schedule' | 'matrix' | 'local-rules' =>
-	['outline', 'schedule', 'matrix', 'local-rules'].includes(param);
+export const match = (param: string): param is Paper => (PAPERS as readonly string[]).includes(param);

@@ -3,10 +3,9 @@
 import { expect, test } from 'vitest';
 import { quizOdds } from '#lib/domain/assessment/quiz-check.ts';
 import { checkContent } from '#lib/domain/course/check-content.ts';
-import { readMatrix } from '#lib/domain/course/check-matrix.ts';
 import { PASS_PERCENT } from '#lib/domain/course/check-pool.ts';
 import { localPlaces } from '#lib/domain/course/local-places.ts';
-import { isUncovered } from '#lib/domain/course/papers/statute-matrix.ts';
+import { isUncovered, readMatrix } from '#lib/domain/course/papers/statute-matrix.ts';
 import { accentsOf } from '#lib/domain/scenario/checks/check-accents.ts';
 import { RANDOM_PASSES_ONE_IN } from '#lib/domain/scenario/checks/check-proof.ts';
 import { parseQuiz } from '#lib/domain/scenario/parse.ts';
@@ -65,7 +64,8 @@ test('the eight subjects of the Illinois act are all met by objectives, and ever
 		['ca-1052', 10],
 		['tx-course-file', 7]
 	]);
-	expect(standards[0]!.subjects.filter(isUncovered)).toEqual([]);
+	expect(standards[0]!.subjects.filter(({ objectives = [] }) => objectives.length === 0)).toEqual([]);
+	expect(standards.flatMap(({ subjects }) => subjects.filter(isUncovered)).length).toBeGreaterThan(0);
 });
 
 test('local rules have one index, and every place says what it covers', () => {

@@ -80,11 +80,42 @@ describe.each(forbidden)('nothing says %s', (_what, pattern) => {
 	});
 });
 
-/** “It is not a ground”, “never say that …”: a sentence that denies or asks it does not say it. */
+/**
+ * “It is not a ground”, “never say that …”, “asks whether …”: what stands before it in its sentence denies or asks it.
+ * A “not” behind it, or about something else, excuses nothing.
+ */
 function isDenied(text: string, at: number): boolean {
-	const sentence = text.slice(Math.max(0, text.slice(0, at).search(/[^.!?]*$/)), at + 90).split(/(?<=[.!?])\s/)[0]!;
-	return /\b(asks?|not|never|no|nobody|cannot|can’t|don’t|doesn’t|without|rather than|instead of|leave out|avoid)\b/i.test(sentence);
+	const before = /[^.!?\n]*$/.exec(text.slice(0, at))![0];
+	return /\b(not|never|nobody|cannot|can’t|don’t|doesn’t|asks? (if|whether)|rather than|instead of|leave out|wrong to)\b[^,;:]*$/i.test(
+		before
+	);
 }
+
+test.each([
+	'The prefrontal cortex shuts down, so she cannot plan.',
+	'The fund will pay for it, no matter what.',
+	'Only 2 to 8 percent of reports are false, no more.',
+	'You do not have to decide, for the fund will pay for it.'
+])('a “not” elsewhere does not excuse: %s', (sentence) => {
+	expect(
+		forbidden.some(([, pattern]) => {
+			const match = pattern.exec(sentence);
+			return match !== null && !isDenied(sentence, match.index);
+		})
+	).toBe(true);
+});
+
+test.each(['Do not say that the fund will pay for it.', 'A council member asks whether this training reduces crime.'])(
+	'who denies or asks it is excused: %s',
+	(sentence) => {
+		const found = forbidden.flatMap(([, pattern]) => pattern.exec(sentence) ?? []);
+		expect(found.length).toBeGreaterThan(0);
+		for (const [, pattern] of forbidden) {
+			const match = pattern.exec(sentence);
+			if (match) expect(isDenied(sentence, match.index)).toBe(true);
+		}
+	}
+);
 
 test('no phone number stands in a text: lines come from the directory, and fiction uses 555-01xx', () => {
 	const number = /\(?\b\d{3}\)?[-. ]\d{3}[-. ]\d{4}\b|\b1-?8\d\d[-. ]?\d{3}/g;

@@ -1,4 +1,4 @@
-// No stereotypes: everybody named is on the list, and over the whole names, ages, genders and roles vary.
+// No stereotypes: over the whole, names, ages, genders and roles of those on the list vary.
 
 import { expect, test } from 'vitest';
 import { readPeople, type InventedPerson } from '#lib/domain/course/papers/people-table.ts';

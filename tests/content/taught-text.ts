@@ -1,11 +1,13 @@
+import { parse } from 'yaml';
 import { proseOfLesson } from '#lib/domain/course/lesson-prose.ts';
 import { plainText } from '#lib/domain/scenario/checks/plain-text.ts';
 import { parseQuiz, parseScenario } from '#lib/domain/scenario/parse.ts';
 import type { QuestionScene, Scene } from '#lib/domain/scenario/scenario.ts';
 import { readTexts } from '#lib/server/course/read-texts.ts';
 
-// What the course says in its own voice. What people say stands in quotation marks, what to avoid says so, and a wrong
-// answer is no statement: these are left out.
+// What the course says as true, and what it tells officers to say. What people in a story say stands in quotation
+// marks, what to avoid says so, and a wrong answer is no statement: these are left out. Right answers, best choices
+// and phrases to say are taken whole, for a promise would stand exactly there.
 
 export const texts = readTexts('content');
 
@@ -14,14 +16,21 @@ export function withoutQuotes(text: string): string {
 	return text.replace(/“[^“”]*”|"[^"\n]*"/g, '“…”');
 }
 
-const lessonBody = (text: string) =>
-	text.replace(/^---\n[\s\S]*?\n---/, '').replace(/\bavoid="[^"]*"/g, ' ');
+function ofLesson(text: string): string[] {
+	const body = text.replace(/^---\n[\s\S]*?\n---/, '').replace(/\bavoid="[^"]*"/g, ' ');
+	const said = [...body.matchAll(/\bsay="([^"]*)"/g)].map((match) => match[1]!);
+	return [withoutQuotes(proseOfLesson(body)), ...said];
+}
 
-const blocksOf = ({ blocks }: Scene) => blocks.flatMap((block) => ('html' in block ? [plainText(block.html)] : []));
+const blocksOf = ({ blocks }: Scene) =>
+	blocks.flatMap((block) => ('html' in block ? [withoutQuotes(plainText(block.html))] : []));
 
 const ofQuestion = (question: QuestionScene): string[] => [
 	...blocksOf(question),
-	...question.answers.flatMap(({ text, right, coachHtml }) => [...(right ? [text] : []), plainText(coachHtml)])
+	...question.answers.flatMap(({ text, right, coachHtml }) => [
+		...(right ? [text] : []),
+		withoutQuotes(plainText(coachHtml))
+	])
 ];
 
 function ofScene(scene: Scene): string[] {
@@ -29,18 +38,34 @@ function ofScene(scene: Scene): string[] {
 	const choices = scene.kind === 'scene' ? scene.choices : [];
 	return [
 		...blocksOf(scene),
-		...choices.flatMap(({ coachHtml, consequenceHtml }) => [plainText(consequenceHtml), plainText(coachHtml)])
+		...choices.flatMap(({ text, rating, coachHtml, consequenceHtml }) => [
+			...(rating.kind === 'points' && rating.points === 2 ? [text] : []),
+			withoutQuotes(plainText(consequenceHtml)),
+			withoutQuotes(plainText(coachHtml))
+		])
 	];
 }
 
-/** The statements of each file of lessons, quizzes, scenarios and exercises. */
+/** Every text in a data file, but for what sources are called. */
+function ofData(value: unknown): string[] {
+	if (typeof value === 'string') return [withoutQuotes(value)];
+	return typeof value === 'object' && value !== null ? Object.values(value).flatMap(ofData) : [];
+}
+
+/** The statements of each file. */
 export const statements: Map<string, string> = new Map(
 	Object.entries(texts).flatMap(([path, text]) => {
-		if (/\/lessons\//.test(path)) return [[path, withoutQuotes(proseOfLesson(lessonBody(text)))]];
-		if (/\/(quiz|checks)\.md$/.test(path))
-			return [[path, parseQuiz(text, path).quiz!.questions.flatMap(ofQuestion).map(withoutQuotes).join('\n')]];
-		if (/^(scenarios|exercises)\//.test(path))
-			return [[path, parseScenario(text, path).scenario!.scenes.flatMap(ofScene).map(withoutQuotes).join('\n')]];
-		return [];
+		const said = /\/lessons\//.test(path)
+			? ofLesson(text)
+			: /\/(quiz|checks)\.md$/.test(path)
+				? parseQuiz(text, path).quiz!.questions.flatMap(ofQuestion)
+				: /^(scenarios|exercises)\//.test(path)
+					? parseScenario(text, path).scenario!.scenes.flatMap(ofScene)
+					: path === 'statement.md'
+						? [text]
+						: path.endsWith('.yaml') && path !== 'sources.yaml'
+							? ofData(parse(text))
+							: [];
+		return [[path, said.join('\n')]];
 	})
 );

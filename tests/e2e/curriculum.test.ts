@@ -95,7 +95,7 @@ test('the course file is for staff, and an officer does not get in', async ({ as
 	await expect(auditor.getByRole('heading', { level: 1 })).not.toHaveText(/Lesson plan/);
 });
 
-test('a line that nobody has confirmed is on the directory, marked, and never on a page for officers', async ({
+test('a line that nobody has confirmed is on the directory, marked, and not on the page for officers', async ({
 	as
 }) => {
 	const trainer = await as('trainer');
@@ -108,6 +108,10 @@ test('a line that nobody has confirmed is on the directory, marked, and never on
 	const shown = trainer.getByRole('table', { name: 'Lines that officers are shown' });
 	await expect(shown.getByRole('row', { name: /988/ }).first()).toContainText('24 hours, every day');
 	await expect(shown.getByText('VictimConnect')).toHaveCount(0);
+	const officer = await as('officer');
+	await officer.goto('/support');
+	await expect(officer.getByText('CopLine').first()).toBeVisible();
+	await expect(officer.getByText(/VictimConnect|Safe Call Now/)).toHaveCount(0);
 });
 
 for (const javaScriptEnabled of [true, false])

@@ -159,6 +159,36 @@ test.each(mistakes)('%s is all that is wrong', (rule, changes, line) => {
 	if (file !== path) expect(problems[0]!.file).toBe(`content/${file}`);
 });
 
+/** Shapes that a reader of the file could not use, and the line that is named. */
+const shapes: [what: string, file: string, old: string, by: string, line: number][] = [
+	['a glossary meaning that is empty', 'glossary.yaml', 'meaning: What is opened first.', 'meaning:', 1],
+	['a source without a year', 'sources.yaml', '  year: 2020\n', '', 1],
+	['a state of a line that nobody knows', 'referral.yaml', 'status: active', 'status: activ', 1],
+	['a check due soon', 'referral.yaml', "next_check_due: '2027-02-20'", 'next_check_due: soon', 1],
+	['languages that are no list', 'referral.yaml', 'languages: []', 'languages: null', 1],
+	['an open place that covers nothing', 'referral-local.yaml', 'covers: Who comes.', 'covers: null', 1],
+	['a person of no known role', 'people.yaml', 'role: victim', 'role: hero', 1],
+	['subjects that are none', 'matrix.yaml', 'objectives: [TR-1.1]', 'objectives: TR-1.1', 1],
+	['a subject misspelt', 'matrix.yaml', 'subject: A roster', 'subjet: A roster', 1]
+];
+
+test.each(shapes)('%s is named', (_what, file, old, by, line) => {
+	const { problems } = checkContent(contentForTests({ [file]: whole[file]!.replace(old, by) }), 'content');
+	expect(problems.map((problem) => [problem.file, problem.rule, problem.line])).toEqual([
+		[`content/${file}`, 'data-entry-wrong', line]
+	]);
+});
+
+test.each(['matrix.yaml', 'people.yaml', 'glossary.yaml', 'referral.yaml', 'modules/TR-1/module.yaml'])(
+	'%s of any other shape is said and stops nothing',
+	(file) => {
+		for (const text of ['- 1\n- null\n', 'a: b\n', 'x', '[', '- id: x\n  subjects: [null, 1]\n'])
+			expect(checkContent(contentForTests({ [file]: text }), 'content').problems.length).toBeGreaterThan(0);
+		const inside = whole[file]!.replace(/objectives:[\s\S]*$/, 'objectives: a sentence\n');
+		expect(() => checkContent(contentForTests({ [file]: inside }), 'content')).not.toThrow();
+	}
+);
+
 test('a scenario that names an unknown service is not sound for lessons either', () => {
 	const text =
 		'---\ntitle: Porch\nminutes: 1\ncontent note: A quarrel.\n---\n\n## Door\n\n::service{id=dor}\n\n-> Out\n\n## Ending: Out\nresult: pass\n';

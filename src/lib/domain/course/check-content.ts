@@ -40,7 +40,7 @@ export function checkContent(texts: ContentTexts, folder: string): CheckedConten
 		for (const code of codesIn(texts, room)) {
 			const file = `${folder}/${room}/${code}.md`;
 			const { scenario, problems: found } = readScenario(texts[`${room}/${code}.md`]!, file, known);
-			problems.push(...found, ...(scenario ? checkNamed(scenario, file, known) : []));
+			problems.push(...found, ...(scenario ? checkNamed(scenario, file, known, room) : []));
 			if (scenario && !found.some(({ severity }) => severity === 'error')) sound.set(code, scenario);
 		}
 		return sound;
@@ -56,7 +56,7 @@ export function checkContent(texts: ContentTexts, folder: string): CheckedConten
 }
 
 /** The sources of each module, by path within its folder, by code. */
-export function modulesOf(texts: ContentTexts): Map<string, Record<string, string>> {
+function modulesOf(texts: ContentTexts): Map<string, Record<string, string>> {
 	const modules = new Map<string, Record<string, string>>();
 	for (const path of Object.keys(texts).sort()) {
 		const [, code, within] = /^modules\/([^/]+)\/(.+)$/.exec(path) ?? [];
@@ -66,10 +66,15 @@ export function modulesOf(texts: ContentTexts): Map<string, Record<string, strin
 }
 
 /** Checks what a scenario names of the rest: lines of the directory, and the modules it practises. */
-function checkNamed({ scenes, practices }: Scenario, file: string, known: Known): Problem[] {
+function checkNamed(
+	{ scenes, practices }: Scenario,
+	file: string,
+	known: Known,
+	room: 'scenarios' | 'exercises'
+): Problem[] {
 	const report = new Report<ModuleRule>(file, moduleRules);
 	// An exercise practises what its scenario does (check-exercises.ts), so it is said once.
-	for (const code of file.includes('/scenarios/') ? practices : [])
+	for (const code of room === 'scenarios' ? practices : [])
 		if (!known.modules.includes(code))
 			report.add('practice-unknown', { line: 1 }, `“practices” names ${code}, and there is no such module.`);
 	for (const { blocks, line } of scenes) {

@@ -4,43 +4,64 @@ import { parse } from 'yaml';
 import { Report, type Problem } from '#lib/domain/scenario/problem.ts';
 import { dataRules, type DataRule } from './data-rules.ts';
 import { isInventedPerson } from './papers/people-table.ts';
+import { isStandardSubject } from './papers/statute-matrix.ts';
 import { readYamlMap } from './yaml-map.ts';
 
 type Check = (text: string, report: Report<DataRule>) => void;
 
-const sourceKeys = ['title', 'publisher', 'year', 'url', 'readAs'];
-const termKeys = ['term', 'meaning'];
-const placeKeys = ['id', 'name', 'covers'];
-// The record fields of the curriculum, C4.
-const serviceKeys =
-	'id name audience phone text_number text_keyword chat_url tty asl hours languages interpreter age_range who_operates confidentiality_note police_caution can_dispatch local_or_national geography eligibility cost source_url source_date last_verified_date verified_by verify_method next_check_due status replaced_by confirmed'.split(
-		' '
-	);
+const isText = (value: unknown) =>
+	(typeof value === 'string' && value.trim() !== '') || typeof value === 'number';
+const orNull = (is: (value: unknown) => boolean) => (value: unknown) => value === null || is(value);
+const isList = (value: unknown) => Array.isArray(value);
+const isDay = (value: unknown) => typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value);
+const isYesNo = (value: unknown) => typeof value === 'boolean';
+
+/** What the keys of an entry may hold. */
+type Shape = Record<string, (value: unknown) => boolean>;
+
+const text = (...keys: string[]): Shape => Object.fromEntries(keys.map((key) => [key, isText]));
+const textOrNull = (...keys: string[]): Shape => Object.fromEntries(keys.map((key) => [key, orNull(isText)]));
+
+const source: Shape = { ...text('title', 'publisher', 'year', 'readAs'), ...textOrNull('url') };
+const term = text('term', 'meaning');
+/** The record fields of the curriculum, C4. */
+const service: Shape = {
+	...text('id', 'name', 'audience', 'local_or_national', 'geography'),
+	...textOrNull('phone', 'text_number', 'text_keyword', 'chat_url', 'tty', 'asl', 'interpreter', 'age_range'),
+	...textOrNull('who_operates', 'confidentiality_note', 'police_caution', 'eligibility', 'cost'),
+	...textOrNull('source_url', 'source_date', 'verified_by', 'verify_method', 'replaced_by'),
+	hours: (value) => value === null || typeof value === 'object',
+	languages: isList,
+	can_dispatch: orNull(isYesNo),
+	last_verified_date: orNull(isDay),
+	next_check_due: orNull(isDay),
+	status: (value) => ['active', 'limited', 'paused', 'ended'].includes(value as string),
+	confirmed: isYesNo
+};
 
 const files: Record<string, Check> = {
-	'critical-errors.yaml': checkMap(
-		/^CE-\d{2}$/,
-		(value) => typeof value === 'string' && value.trim() !== '',
-		'An entry is “CE-01:” and a sentence.'
-	),
+	'critical-errors.yaml': checkMap(/^CE-\d{2}$/, isText, 'An entry is “CE-01:” and a sentence.'),
 	'sources.yaml': checkMap(
 		/^S\d+$/,
-		hasKeys(sourceKeys),
-		`An entry is S and a number, with ${sourceKeys.join(', ')}.`
+		(value) => faultsOf(value, source).length === 0,
+		`An entry is S and a number, with ${Object.keys(source).join(', ')}.`
 	),
 	'glossary.yaml': checkMap(
 		/^[a-z0-9]+(-[a-z0-9]+)*$/,
-		hasKeys(termKeys),
-		`An entry is in small letters with hyphens, with ${termKeys.join(' and ')}.`
+		(value) => faultsOf(value, term).length === 0,
+		'An entry is in small letters with hyphens, with term and meaning.'
 	),
-	'referral.yaml': checkList(serviceKeys),
-	'referral-local.yaml': checkList(placeKeys),
+	'referral.yaml': checkList(service),
+	'referral-local.yaml': checkList(text('id', 'name', 'covers')),
 	'people.yaml': checkMap(
 		/^[A-Z]{2}-\d+$/,
 		(value) => Array.isArray(value) && value.every(isInventedPerson),
 		'An entry is the code of a module or scenario, with people: name, role, gender and age.'
 	),
-	'matrix.yaml': checkList(['id', 'title', 'citation', 'read', 'checked', 'subjects']),
+	'matrix.yaml': checkList({
+		...text('id', 'title', 'citation', 'read', 'checked'),
+		subjects: (value) => Array.isArray(value) && value.length > 0 && value.every(isStandardSubject)
+	}),
 	'statement.md': checkStatement
 };
 
@@ -82,8 +103,8 @@ function checkMap(key: RegExp, isRight: (value: unknown) => boolean, sentence: s
 	};
 }
 
-/** A check of a list of entries, each with an id of its own and these keys. */
-function checkList(keys: readonly string[]): Check {
+/** A check of a list of entries, each with an id of its own and of this shape. */
+function checkList(shape: Shape): Check {
 	return (text, report) => {
 		const entries = listOf(text);
 		if (entries.length === 0)
@@ -93,8 +114,9 @@ function checkList(keys: readonly string[]): Check {
 		for (const entry of entries) {
 			const id = String(entry['id']);
 			const line = Math.max(1, 1 + lines.indexOf(`- id: ${id}`));
-			const lacks = keys.filter((key) => !(key in entry));
-			if (lacks.length > 0) report.add('data-entry-wrong', { line }, `“${id}” lacks ${lacks.join(', ')}.`);
+			const faults = faultsOf(entry, shape);
+			if (faults.length > 0)
+				report.add('data-entry-wrong', { line }, `“${id}” lacks or misstates ${faults.join(', ')}.`);
 			if (seen.has(id)) report.add('data-entry-wrong', { line }, `“${id}” stands twice.`);
 			seen.add(id);
 		}
@@ -108,7 +130,8 @@ function checkStatement(text: string, report: Report<DataRule>): void {
 	report.add('data-entry-wrong', { line: 1 }, message);
 }
 
-/** Whether a map has these keys; a key may hold null, which says that the answer is not known. */
-function hasKeys(keys: readonly string[]) {
-	return (value: unknown) => typeof value === 'object' && value !== null && keys.every((key) => key in value);
+/** The keys of a shape that an entry does not have or that hold something else; null says that it is not known. */
+function faultsOf(entry: unknown, shape: Shape): string[] {
+	const held = typeof entry === 'object' && entry !== null ? (entry as Record<string, unknown>) : {};
+	return Object.entries(shape).flatMap(([key, is]) => (key in held && is(held[key]) ? [] : [key]));
 }

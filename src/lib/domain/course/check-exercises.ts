@@ -1,6 +1,8 @@
 // Whoever would rather not play a scenario takes its written exercise: the same decisions, asked without a story. It is
-// equal, so it practises the same modules and is passed at the same mark.
+// equal, so it practises the same modules, is passed at the same mark, and has the same points by skill and the same
+// critical errors: results must not tell which way was taken.
 
+import { mostPoints } from '#lib/domain/scenario/proof/most.ts';
 import { Report, type Problem } from '#lib/domain/scenario/problem.ts';
 import type { Scenario } from '#lib/domain/scenario/scenario.ts';
 import type { Known } from './known.ts';
@@ -31,13 +33,29 @@ export function checkExercises(
 			if (!scenario || !exercise) return [];
 			const unequal = [
 				...(sameCodes(scenario.practices, exercise.practices) ? [] : ['practices']),
-				...(scenario.passPercent === exercise.passPercent ? [] : ['pass at'])
+				...(scenario.passPercent === exercise.passPercent ? [] : ['pass at']),
+				...(isSame(mostPoints(scenario), mostPoints(exercise))
+					? []
+					: ['the points to win in all and by skill']),
+				...(isSame(criticalErrorsOf(scenario), criticalErrorsOf(exercise)) ? [] : ['the critical errors'])
 			];
-			return unequal.flatMap((key) =>
-				add(path, 'exercise-unequal', `“${key}” differs from that of scenarios/${code}.md.`)
+			return unequal.flatMap((what) =>
+				add(path, 'exercise-unequal', `In ${what} it differs from scenarios/${code}.md.`)
 			);
 		})
 	];
 }
+
+const isSame = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
+
+/** The critical errors that can be made, sorted, each once. */
+const criticalErrorsOf = ({ scenes }: Scenario) =>
+	[
+		...new Set(
+			scenes
+				.flatMap((scene) => (scene.kind === 'scene' ? scene.choices : []))
+				.flatMap(({ rating }) => (rating.kind === 'critical' ? [rating.error] : []))
+		)
+	].sort();
 
 const sameCodes = (a: readonly string[], b: readonly string[]) => a.toSorted().join() === b.toSorted().join();

@@ -1,12 +1,8 @@
-import { parse } from 'yaml';
 import { nearest } from '#lib/domain/scenario/nearest.ts';
 import { Report, type Problem } from '#lib/domain/scenario/problem.ts';
 import { dataRules, type DataRule } from './data-rules.ts';
 import type { ModuleOutline } from './module-outline.ts';
-import { isUncovered, objectivesByName, type Standard } from './papers/statute-matrix.ts';
-
-/** The standards of content/matrix.yaml; the file was checked before (check-data.ts). */
-export const readMatrix = (text: string) => (parse(text) ?? []) as Standard[];
+import { isUncovered, objectivesByName, readMatrix } from './papers/statute-matrix.ts';
 
 /** Checks that every objective the matrix names is there, and that what is uncovered says who has to meet it. */
 export function checkMatrix(text: string, modules: readonly ModuleOutline[], file: string): Problem[] {
@@ -14,7 +10,7 @@ export function checkMatrix(text: string, modules: readonly ModuleOutline[], fil
 	const lines = text.split('\n');
 	const named = objectivesByName(modules);
 	for (const { id, subjects } of readMatrix(text)) {
-		for (const subject of Array.isArray(subjects) ? subjects : []) {
+		for (const subject of subjects) {
 			const line = Math.max(1, 1 + lines.findIndex((written) => written.includes(subject.subject)));
 			if (isUncovered(subject) && !subject.missing)
 				report.add(

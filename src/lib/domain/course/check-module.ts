@@ -7,7 +7,7 @@ import type { Quiz } from '#lib/domain/scenario/scenario.ts';
 import { checkLesson, type CheckedLesson } from './check-lesson.ts';
 import { checkModuleFile } from './check-module-file.ts';
 import { checkParts } from './check-parts.ts';
-import { checkPool, checkSkills } from './check-pool.ts';
+import { checkObjectives, checkPool, checkSkills } from './check-pool.ts';
 import { lessonSlug } from './lesson-outline.ts';
 import type { Known } from './known.ts';
 import { outlineModule } from './module-outline.ts';
@@ -44,7 +44,12 @@ export function checkModule(
 	problems.push(...read.flatMap((lesson) => lesson.problems));
 	if (checks)
 		problems.push(
-			...checkChecks(checks, fileOf('checks.md'), new Set(read.flatMap((lesson) => lesson.checks)))
+			...checkChecks(
+				checks,
+				fileOf('checks.md'),
+				new Set(read.flatMap((lesson) => lesson.checks)),
+				file.objectives
+			)
 		);
 	const quiz = readQuestions(sources['quiz.md'], fileOf('quiz.md'), problems);
 	if (quiz) problems.push(...checkPool(quiz, fileOf('quiz.md'), lessons.map(lessonSlug), file.objectives));
@@ -84,9 +89,15 @@ function checkLessonNames(paths: readonly string[], fileOf: (path: string) => st
 	});
 }
 
-function checkChecks(checks: Quiz, file: string, shown: ReadonlySet<string>): Problem[] {
+function checkChecks(
+	checks: Quiz,
+	file: string,
+	shown: ReadonlySet<string>,
+	objectives: number | null
+): Problem[] {
 	const report = new Report<ModuleRule>(file, moduleRules);
 	checkSkills(checks, report);
+	checkObjectives(checks, objectives, report);
 	for (const { key, name, line } of checks.questions) {
 		if (!shown.has(key))
 			report.add(

@@ -26,6 +26,7 @@ export function checkPool(
 	const report = new Report<ModuleRule>(file, moduleRules);
 	checkSkills(quiz, report);
 	checkObjectives(quiz, objectives, report);
+	checkTested(quiz, objectives, report);
 	for (const { name, readAgain, line } of quiz.questions) {
 		if (readAgain === null)
 			report.add(
@@ -70,7 +71,8 @@ export function checkSkills({ questions }: Quiz, report: Report<ModuleRule>): vo
 	}
 }
 
-function checkObjectives({ questions }: Quiz, count: number | null, report: Report<ModuleRule>): void {
+/** Checks that each question says which objectives of the module it tests. */
+export function checkObjectives({ questions }: Quiz, count: number | null, report: Report<ModuleRule>): void {
 	for (const { name, objectives, line } of questions) {
 		if (objectives.length === 0)
 			report.add(
@@ -87,6 +89,10 @@ function checkObjectives({ questions }: Quiz, count: number | null, report: Repo
 				`“objectives: ${objectives.join(', ')}” under “${name}” has to be places in module.yaml, counted from 1.`
 			);
 	}
+}
+
+/** Checks that every objective is tested, unless a question does not say what it tests. */
+function checkTested({ questions }: Quiz, count: number | null, report: Report<ModuleRule>): void {
 	if (questions.some(({ objectives }) => objectives.length === 0)) return;
 	const tested = new Set(questions.flatMap(({ objectives }) => objectives));
 	for (let number = 1; number <= (count ?? 0); number++) {

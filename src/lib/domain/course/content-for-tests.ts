@@ -27,9 +27,16 @@ ${more}---
 
 const service = (id: string, confirmed: boolean) => `- id: '${id}'
   name: Line
+  audience: Anyone
   status: active
   confirmed: ${confirmed}
-${'audience phone text_number text_keyword chat_url tty asl hours languages interpreter age_range who_operates confidentiality_note police_caution can_dispatch local_or_national geography eligibility cost source_url source_date last_verified_date verified_by verify_method next_check_due replaced_by'
+  local_or_national: national
+  geography: United States
+  languages: []
+  last_verified_date: '2026-11-22'
+  verify_method: called
+  next_check_due: '2027-02-20'
+${'phone text_number text_keyword chat_url tty asl hours interpreter age_range who_operates confidentiality_note police_caution can_dispatch eligibility cost source_url source_date verified_by replaced_by'
 	.split(' ')
 	.map((key) => `  ${key}: null\n`)
 	.join('')}`;
@@ -62,7 +69,7 @@ export function contentForTests(changes: Record<string, string | null> = {}): Co
 		'referral-local.yaml': '- id: advocate\n  name: Advocate\n  covers: Who comes.\n',
 		'people.yaml': 'TR-1:\n  - { name: Noor Haddad, role: victim, gender: woman, age: 34 }\n',
 		'matrix.yaml':
-			'- id: law\n  title: A law\n  citation: A section\n  read: whole\n  checked: 2026-11-26\n  subjects:\n    - subject: First words\n      objectives: [TR-1.1]\n    - subject: A roster\n      missing: The coordinator keeps it.\n',
+			"- id: law\n  title: A law\n  citation: A section\n  read: whole\n  checked: '2026-11-26'\n  subjects:\n    - subject: First words\n      objectives: [TR-1.1]\n    - subject: A roster\n      missing: The coordinator keeps it.\n",
 		'statement.md': '---\ntitle: Statement\n---\n\nI read it myself.\n',
 		'modules/TR-1/module.yaml': `code: TR-1\ntitle: First words\ntrack: recognition\nminutes: 22\nsummary: What is said first.\ncontent note: A quarrel at home is told.\nobjectives:\n  - Ask whether anybody is hurt.\n`,
 		'modules/TR-1/lessons/01-first-words.md': lessonForTests(),

@@ -5,7 +5,7 @@ import { yamlValues } from './yaml-map.ts';
 export interface Known {
 	/** Ids of sources.yaml. */
 	sources: readonly string[];
-	/** Ids of referral.yaml, and whether each is confirmed. */
+	/** Ids of referral.yaml, and whether each is confirmed and was checked by somebody (shown-service.ts). */
 	services: ReadonlyMap<string, boolean>;
 	/** Ids of glossary.yaml. */
 	terms: readonly string[];
@@ -23,7 +23,11 @@ export interface Known {
 export function knownOf(texts: Record<string, string>): Known {
 	const keys = (path: string) => Object.keys(yamlValues(texts[path] ?? ''));
 	const services = listOf(texts['referral.yaml'] ?? '').map(
-		({ id, confirmed }) => [String(id), confirmed === true] as const
+		({ id, confirmed, last_verified_date, verify_method, next_check_due }) =>
+			[
+				String(id),
+				confirmed === true && Boolean(last_verified_date && verify_method && next_check_due)
+			] as const
 	);
 	return {
 		sources: keys('sources.yaml'),

@@ -22,10 +22,10 @@ export interface ModuleOutline extends Pick<
 	};
 }
 
-/** @param sources text by path relative to the module's folder; they were checked before (check-module.ts) */
+/** @param sources text by path relative to the module's folder; what cannot be read there is empty here */
 export function outlineModule(code: string, sources: Record<string, string>): ModuleOutline {
 	const about = yamlValues(sources['module.yaml'] ?? '');
-	const objectives = (about['objectives'] as string[] | undefined) ?? [];
+	const objectives = Array.isArray(about['objectives']) ? about['objectives'].map(String) : [];
 	const { quiz } = parseQuiz(sources['quiz.md'] ?? '', 'quiz.md');
 	const questions = quiz?.questions ?? [];
 	const draw = Math.min(quiz?.draw ?? Infinity, questions.length);

@@ -26,6 +26,8 @@ export interface ServiceRecord {
 	hours: Hours;
 	languages: string[];
 	caution: string | null;
+	/** What else is known of it, by what it is called; nothing where it is not known. */
+	more: { term: string; value: string }[];
 	/** When and how somebody last checked it, such as `stored copy, not called`; null where nobody has. */
 	verified: { on: Temporal.PlainDate; method: string; nextDueOn: Temporal.PlainDate } | null;
 }

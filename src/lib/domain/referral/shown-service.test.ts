@@ -16,6 +16,7 @@ const record: ServiceRecord = {
 	hours: { always: true },
 	languages: [],
 	caution: 'Not a dispatch line.',
+	more: [],
 	verified: {
 		on: Temporal.PlainDate.from('2026-11-22'),
 		method: 'stored copy, not called',

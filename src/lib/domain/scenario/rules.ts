@@ -94,6 +94,7 @@ const proof = {
 	),
 	'proof-simulated': warning('The figures are close, not exact.'),
 	'right-is-longest': warning('Officers learn to pick the longest line instead of reading.'),
+	'right-is-shortest': warning('Officers learn to pick the shortest line instead of reading.'),
 	'right-is-in-one-place': warning('Officers learn to pick the place instead of reading.'),
 	'minutes-off': warning('Officers plan their shift by the minutes shown.'),
 	'path-count': note('So many different ways lead through the story.')
@@ -117,6 +118,7 @@ const language = {
 	'personal-data': error('Training text is read by many; a real person could be found by it.'),
 	'blaming-word': warning('Words that officers read in training come back in their reports.'),
 	'choice-without-coach': warning('The coach’s words are what is learned from a choice.'),
+	'unscored-is-kept': warning('What an officer does about their own wellbeing must not be kept.'),
 	'choice-without-rating': warning('It counts nothing, though the others here do.'),
 	'intense-without-pause': warning('Officers carry their own cases; a pause or support line should be near.')
 };

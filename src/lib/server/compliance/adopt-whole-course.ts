@@ -5,6 +5,13 @@ import { adoptRequirement } from './adopt-requirement.ts';
 const numbered = (track: string, last: number) =>
 	Array.from({ length: last }, (_, index) => `${track}-${index + 1}`);
 
+export const WHOLE_COURSE = [
+	...numbered('TR', 5),
+	...numbered('EC', 5),
+	...numbered('RF', 5),
+	...numbered('SC', 8)
+];
+
 /**
  * All fifteen modules and eight scenarios in teaching order, due a year after the start and every three years (the
  * rhythm of 50 ILCS 705/10.21). A policy to start from, not the law of any state.
@@ -20,5 +27,5 @@ export const adoptWholeCourse = (context: Context, citation: string) =>
 		passPercent: 80,
 		attemptsPerCycle: 3,
 		waitMinutes: 30,
-		items: [...numbered('TR', 5), ...numbered('EC', 5), ...numbered('RF', 5), ...numbered('SC', 8)]
+		items: WHOLE_COURSE
 	});

@@ -5,15 +5,6 @@ import { yamlValues } from '#lib/domain/course/yaml-map.ts';
 /** A data file of content/ as it stands beside the program: it changes with the code, by review. */
 export const readDataFile = (name: string) => readFileSync(join('content', name), 'utf8');
 
-/** The titles of the sources that lessons cite, by id. */
-export const readSourceTitles = (): Record<string, string> =>
-	Object.fromEntries(
-		Object.entries(yamlValues(readDataFile('sources.yaml'))).map(([id, source]) => [
-			id,
-			(source as { title: string }).title
-		])
-	);
-
 export interface GlossaryEntry {
 	id: string;
 	term: string;

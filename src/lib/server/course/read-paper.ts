@@ -1,13 +1,13 @@
 import { PASS_PERCENT } from '#lib/domain/course/check-pool.ts';
-import { readMatrix } from '#lib/domain/course/check-matrix.ts';
 import { localPlaces } from '#lib/domain/course/local-places.ts';
 import { outlineModule, type ModuleOutline } from '#lib/domain/course/module-outline.ts';
 import { courseOutline } from '#lib/domain/course/papers/course-outline.ts';
-import { courseScenario } from '#lib/domain/course/papers/course.ts';
+import { courseScenario, type Paper } from '#lib/domain/course/papers/course.ts';
 import { hourlySchedule } from '#lib/domain/course/papers/hourly-schedule.ts';
 import { lessonPlan } from '#lib/domain/course/papers/lesson-plan.ts';
 import { localRules } from '#lib/domain/course/papers/local-rules.ts';
-import { statuteMatrix } from '#lib/domain/course/papers/statute-matrix.ts';
+import { sourceTitles } from '#lib/domain/course/papers/source-titles.ts';
+import { readMatrix, statuteMatrix } from '#lib/domain/course/papers/statute-matrix.ts';
 import { can } from '#lib/domain/identity/can.ts';
 import { wayOf } from '#lib/domain/scenario/exercise.ts';
 import { findSources, listCurrentReleases } from '#lib/server/content/queries.ts';
@@ -15,9 +15,7 @@ import type { Context } from '#lib/server/context.ts';
 import { readInDepartment, type Tx } from '#lib/server/database/transact.ts';
 import { Forbidden, NotFound } from '#lib/server/refusals.ts';
 import { readScenario } from './content.ts';
-import { readDataFile, readSourceTitles } from './data-files.ts';
-
-export type Paper = 'outline' | 'schedule' | 'matrix' | 'local-rules';
+import { readDataFile } from './data-files.ts';
 
 /** A paper of the course file as Markdown, made from the versions that are taught now. */
 export async function readPaper(context: Context, input: { paper: Paper }): Promise<string> {
@@ -41,7 +39,7 @@ export async function readLessonPlan(context: Context, input: { code: string }):
 	const { modules, scenarios } = await readCourse(context);
 	const module = modules.find(({ code }) => code === input.code);
 	if (!module) throw new NotFound();
-	return lessonPlan(module, scenarios, PASS_PERCENT, readSourceTitles());
+	return lessonPlan(module, scenarios, PASS_PERCENT, sourceTitles(readDataFile('sources.yaml')));
 }
 
 /** Which modules have a lesson plan: code and title, in teaching order. */
@@ -69,9 +67,11 @@ async function readCourse(context: Context) {
 		const documents = new Map<string, Awaited<ReturnType<typeof readScenario>>>();
 		for (const { kind, code, hash } of await listCurrentReleases(trx)) {
 			if (kind === 'module') modules.push(await readOutline(trx, code, hash));
-			if (kind === 'scenario' && wayOf(code) === 'story') documents.set(code, await readScenario(trx, hash));
+			if (kind === 'scenario') documents.set(code, await readScenario(trx, hash));
 		}
-		const scenarios = [...documents].map(([code, document]) => courseScenario(code, document));
+		const scenarios = [...documents]
+			.filter(([code]) => wayOf(code) === 'story')
+			.map(([code, document]) => courseScenario(code, document));
 		return { modules, scenarios, documents };
 	});
 }

@@ -18,6 +18,23 @@ const time = v.pipe(
 	v.transform((value) => Temporal.PlainTime.from(value))
 );
 
+/** The other fields of a record (curriculum C4), as the directory calls them. */
+const MORE = {
+	tty: 'TTY',
+	asl: 'Sign language',
+	interpreter: 'Interpreter',
+	age_range: 'Ages',
+	who_operates: 'Operated by',
+	confidentiality_note: 'Confidentiality',
+	geography: 'Where',
+	eligibility: 'Who may use it',
+	cost: 'Cost',
+	source_url: 'Source',
+	source_date: 'Date of the source',
+	verified_by: 'Checked by',
+	replaced_by: 'Replaced by'
+} as const;
+
 const record = v.pipe(
 	v.object({
 		id: v.string(),
@@ -40,6 +57,19 @@ const record = v.pipe(
 		),
 		languages: v.array(v.string()),
 		police_caution: text,
+		tty: text,
+		asl: text,
+		interpreter: text,
+		age_range: text,
+		who_operates: text,
+		confidentiality_note: text,
+		geography: v.string(),
+		eligibility: text,
+		cost: text,
+		source_url: text,
+		source_date: text,
+		verified_by: text,
+		replaced_by: text,
 		last_verified_date: v.nullable(day),
 		verify_method: text,
 		next_check_due: v.nullable(day)
@@ -52,6 +82,10 @@ const record = v.pipe(
 			textKeyword: read.text_keyword,
 			chatUrl: read.chat_url,
 			caution: read.police_caution,
+			more: Object.entries(MORE).flatMap(([key, term]) => {
+				const value = read[key as keyof typeof MORE];
+				return value === null ? [] : [{ term, value }];
+			}),
 			verified: on && method && nextDueOn ? { on, method, nextDueOn } : null
 		};
 	})

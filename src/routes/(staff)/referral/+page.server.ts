@@ -25,6 +25,11 @@ export const load = answering(({ locals }: PageServerLoadEvent) => {
 		checked: record.verified
 			? `${dayInWords(record.verified.on)}, ${record.verified.method}; next by ${dayInWords(record.verified.nextDueOn)}`
 			: 'Never',
+		more: [
+			...(record.caution ? [{ term: 'For officers', value: record.caution }] : []),
+			...(record.languages.length > 0 ? [{ term: 'Languages', value: record.languages.join(', ') }] : []),
+			...record.more
+		],
 		hidden: hidden && WHY[hidden]
 	}));
 	return {

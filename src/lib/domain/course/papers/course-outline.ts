@@ -1,20 +1,21 @@
 // The expanded course outline that a state asks for (11 CCR 1052(a)(3): purpose, topics in levels, objectives; TCOLE:
 // objectives in teaching order), written from what is taught.
 
-import { byTrack, hoursAndMinutes, sumOf, type Course } from './course.ts';
+import { minutesInWords } from '#lib/domain/calendar/day-words.ts';
+import { byTrack, sumOf, type Course } from './course.ts';
 
 /** As Markdown: purpose, then track, module, objectives and lessons with their topics. */
 export function courseOutline(course: Course): string {
 	const minutes = sumOf(course.modules) + sumOf(course.scenarios);
 	return [
 		'# Course outline',
-		`Trauma-informed response to victims: ${course.modules.length} modules and ${course.scenarios.length} scenarios, ${hoursAndMinutes(minutes)}.`,
+		`Trauma-informed response to victims: ${course.modules.length} modules and ${course.scenarios.length} scenarios, ${minutesInWords(minutes)}.`,
 		'**Purpose.** Officers learn to notice likely trauma reactions, to make first contact and gather facts without adding harm, and to connect people with help, with consent and on record.',
 		'**Delivery.** Self-paced and online, in lessons of a few minutes; minutes by the word-count method for self-study (180 words a minute, 1.85 minutes a question or decision).',
 		...byTrack(course).flatMap(({ title, modules }, track) => [
-			`## ${track + 1}. ${title} (${hoursAndMinutes(sumOf(modules))})`,
+			`## ${track + 1}. ${title} (${minutesInWords(sumOf(modules))})`,
 			...modules.flatMap((module) => [
-				`### ${module.code} ${module.title} (${hoursAndMinutes(module.minutes)})`,
+				`### ${module.code} ${module.title} (${minutesInWords(module.minutes)})`,
 				module.summary,
 				'**Objectives**',
 				module.objectives.map((objective, i) => `${i + 1}. ${objective}`).join('\n'),
@@ -30,7 +31,7 @@ export function courseOutline(course: Course): string {
 		]),
 		...(course.scenarios.length > 0
 			? [
-					`## Scenarios (${hoursAndMinutes(sumOf(course.scenarios))})`,
+					`## Scenarios (${minutesInWords(sumOf(course.scenarios))})`,
 					course.scenarios
 						.map(
 							({ code, title, minutes, practices, decisions, summary }) =>

@@ -1,6 +1,10 @@
 import type { Scenario } from '#lib/domain/scenario/scenario.ts';
 import type { ModuleOutline } from '../module-outline.ts';
 
+/** The papers that are about the whole course; the lesson plan is of one module. */
+export const PAPERS = ['outline', 'schedule', 'matrix', 'local-rules'] as const;
+export type Paper = (typeof PAPERS)[number];
+
 /** What the papers of a course file are made from: what is written, in the order in which it is taught. */
 export interface Course {
 	modules: readonly ModuleOutline[];
@@ -55,9 +59,3 @@ export function partsOf(course: Course): { title: string; minutes: number }[] {
 
 export const sumOf = (parts: readonly { minutes: number }[]) =>
 	parts.reduce((minutes, part) => minutes + part.minutes, 0);
-
-/** `95` → `1 h 35 min` */
-export const hoursAndMinutes = (minutes: number) =>
-	[minutes >= 60 ? `${Math.floor(minutes / 60)} h` : '', minutes % 60 ? `${minutes % 60} min` : '']
-		.filter(Boolean)
-		.join(' ') || '0 min';

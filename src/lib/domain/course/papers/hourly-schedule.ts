@@ -1,4 +1,5 @@
-import { hoursAndMinutes, partsOf, sumOf, type Course } from './course.ts';
+import { minutesInWords } from '#lib/domain/calendar/day-words.ts';
+import { partsOf, sumOf, type Course } from './course.ts';
 
 /**
  * The hourly schedule as Markdown: every part with its place on the clock of the whole course, hour by hour. A part that
@@ -16,7 +17,7 @@ export function hourlySchedule(course: Course): string {
 	const hours = [...new Set(rows.map(({ hour }) => hour))];
 	return [
 		'# Hourly schedule',
-		`${hoursAndMinutes(sumOf(parts))} in all. Self-paced: the clock runs only while an officer is at it, and may be stopped after any part.`,
+		`${minutesInWords(sumOf(parts))} in all. Self-paced: the clock runs only while an officer is at it, and may be stopped after any part.`,
 		...hours.flatMap((hour) => [
 			`## Hour ${hour}`,
 			[

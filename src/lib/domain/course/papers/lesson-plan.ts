@@ -1,7 +1,8 @@
+import { minutesInWords } from '#lib/domain/calendar/day-words.ts';
 import type { LessonOutline } from '../lesson-outline.ts';
-import { placeName } from '../local-places.ts';
+import { localPlaces, placeName } from '../local-places.ts';
 import type { ModuleOutline } from '../module-outline.ts';
-import { hoursAndMinutes, trackTitles, type CourseScenario } from './course.ts';
+import { trackTitles, type CourseScenario } from './course.ts';
 
 /**
  * The lesson plan of a module as Markdown: what is taught when, for which objective, by which activity, and how it is
@@ -19,10 +20,10 @@ export function lessonPlan(
 	const { code, title, track, minutes, summary, contentNote, objectives, lessons, quiz } = module;
 	const practised = scenarios.filter(({ practices }) => practices.includes(code));
 	const cited = [...new Set(lessons.flatMap(({ facts }) => facts.map(({ source }) => source)))].sort();
-	const locals = new Map(lessons.flatMap((lesson) => lesson.locals).map(({ id, covers }) => [id, covers]));
+	const locals = localPlaces([module], new Map());
 	return [
 		`# Lesson plan: ${code} ${title}`,
-		`${trackTitles[track]} · ${hoursAndMinutes(minutes)}, self-paced and online`,
+		`${trackTitles[track]} · ${minutesInWords(minutes)}, self-paced and online`,
 		`**Purpose.** ${summary}`,
 		`**Content note.** ${contentNote}`,
 		'## Objectives',
@@ -48,10 +49,10 @@ export function lessonPlan(
 			),
 			'- A signed statement that the officer did it alone.'
 		].join('\n'),
-		...(locals.size > 0
+		...(locals.length > 0
 			? [
 					'## What the department supplies',
-					[...locals].map(([id, covers]) => `- **${placeName(id)}.** ${covers}`).join('\n')
+					locals.map(({ id, covers }) => `- **${placeName(id)}.** ${covers.join(' ')}`).join('\n')
 				]
 			: []),
 		...(cited.length > 0 ? ['## Sources', cited.map((id) => `- ${id}: ${sources[id] ?? id}`).join('\n')] : [])

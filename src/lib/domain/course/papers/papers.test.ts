@@ -3,7 +3,7 @@ import { checkContent } from '../check-content.ts';
 import { contentForTests, scenarioForTests } from '../content-for-tests.ts';
 import { localPlaces } from '../local-places.ts';
 import { courseOutline } from './course-outline.ts';
-import { courseScenario, hoursAndMinutes, partsOf, sumOf } from './course.ts';
+import { courseScenario, partsOf, sumOf } from './course.ts';
 import { hourlySchedule } from './hourly-schedule.ts';
 import { lessonPlan } from './lesson-plan.ts';
 import { localRules } from './local-rules.ts';
@@ -31,7 +31,7 @@ it('the content of these tests is sound', () => {
 it('the outline has purpose, track, module, objectives in order and lessons with their topics', () => {
 	const outline = courseOutline(course);
 	expect(outline).toMatch(/\*\*Purpose\.\*\*/);
-	expect(outline).toMatch(/## 1\. Trauma recognition \(22 min\)\n\n### TR-1 First words \(22 min\)/);
+	expect(outline).toMatch(/## 1\. Trauma recognition \(22 minutes\)\n\n### TR-1 First words \(22 minutes\)/);
 	expect(outline).toMatch(/1\. Ask whether anybody is hurt\./);
 	expect(outline).toMatch(
 		/- D\. A whole call \(1 min; objective 1\)\n {2}- Worked case: a door at night\n {2}- Common mistakes/
@@ -58,15 +58,6 @@ it('the schedule adds up, and every part begins where the one before it ends', (
 	}
 	expect(at).toBe(28);
 	expect(sumOf(partsOf(course))).toBe(28);
-});
-
-it.each([
-	[0, '0 min'],
-	[59, '59 min'],
-	[60, '1 h'],
-	[95, '1 h 35 min']
-])('%i minutes are said as %s', (minutes, words) => {
-	expect(hoursAndMinutes(minutes)).toBe(words);
 });
 
 it('the lesson plan names activities, assessment, what the department supplies, and sources by title', () => {

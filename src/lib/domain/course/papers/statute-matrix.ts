@@ -1,6 +1,7 @@
 // What a statute or a state's course file asks for, held against the objectives of the course. content/matrix.yaml says
 // what meets what; everything else is worked out here.
 
+import { parse } from 'yaml';
 import type { ModuleOutline } from '../module-outline.ts';
 
 /** A statute, rule or checklist, in our words, with how much of it was read. */
@@ -25,6 +26,20 @@ export interface StandardSubject {
 	/** Why it is not met here, and who has to. */
 	missing?: string;
 }
+
+export function isStandardSubject(value: unknown): value is StandardSubject {
+	if (typeof value !== 'object' || value === null) return false;
+	const { subject, objectives, by, missing } = value as Record<string, unknown>;
+	const isWords = (words: unknown) => typeof words === 'string' && words.trim() !== '';
+	return (
+		isWords(subject) &&
+		(objectives === undefined || (Array.isArray(objectives) && objectives.every(isWords))) &&
+		[by, missing].every((words) => words === undefined || isWords(words))
+	);
+}
+
+/** The standards of content/matrix.yaml; the file was checked before (check-data.ts). */
+export const readMatrix = (text: string) => (parse(text) ?? []) as Standard[];
 
 /** Objectives of the course by what the matrix calls them. */
 export const objectivesByName = (modules: readonly ModuleOutline[]): Map<string, string> =>
