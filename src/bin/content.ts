@@ -19,7 +19,7 @@ function answer() {
 	const texts = readTexts(folder);
 	const content = checkContent(texts, folder);
 	const errors = content.problems.filter(({ severity }) => severity === 'error').length;
-	if (!paper) printCheck(texts, content, process.argv.includes('--quiet'));
+	if (!paper) printCheck(content, process.argv.includes('--quiet'));
 	else if (errors > 0) return refuse(`${errors} errors have to be mended first: npm run content names them.`);
 	else {
 		const text = paperOf(paper, words[1], texts, content);

@@ -1,18 +1,17 @@
 // What npm run content says without a word after it: every problem, and what is proved of modules, scenarios and quizzes.
 
 import { quizOdds, type Odds } from '#lib/domain/assessment/quiz-check.ts';
-import type { CheckedContent, ContentTexts } from '#lib/domain/course/check-content.ts';
+import type { CheckedContent } from '#lib/domain/course/check-content.ts';
 import { median } from '#lib/domain/course/check-parts.ts';
 import { PASS_PERCENT } from '#lib/domain/course/check-pool.ts';
 import { accentsOf } from '#lib/domain/scenario/checks/check-accents.ts';
 import { oneIn, pathsInWords } from '#lib/domain/scenario/checks/check-proof.ts';
-import { parseQuiz } from '#lib/domain/scenario/parse.ts';
 import { prove } from '#lib/domain/scenario/proof.ts';
 import type { Scenario } from '#lib/domain/scenario/scenario.ts';
 import { printTable } from './print-table.ts';
 
 /** @param isQuiet leaves warnings out */
-export function printCheck(texts: ContentTexts, content: CheckedContent, isQuiet: boolean): void {
+export function printCheck(content: CheckedContent, isQuiet: boolean): void {
 	for (const { file, line, column, severity, rule, message, why, fix } of content.problems) {
 		if (severity === 'note' || (isQuiet && severity !== 'error')) continue;
 		console.log(
@@ -21,7 +20,7 @@ export function printCheck(texts: ContentTexts, content: CheckedContent, isQuiet
 	}
 	printModules(content);
 	printScenarios(content);
-	printQuizzes(texts, content);
+	printQuizzes(content);
 	const count = (severity: string) =>
 		content.problems.filter((problem) => problem.severity === severity).length;
 	const { modules, scenarios, exercises } = content;
@@ -106,20 +105,16 @@ function printScenarios({ scenarios, exercises }: CheckedContent): void {
 	}
 }
 
-function printQuizzes(texts: ContentTexts, { modules }: CheckedContent): void {
+function printQuizzes({ quizzes }: CheckedContent): void {
 	const percent = (chance: number) => `${(chance * 100).toFixed(chance < 0.01 ? 3 : 1)}%`;
 	const inWords = ({ passes, right }: Odds) => `${percent(passes)} (right ${percent(right)})`;
-	const rows = modules.flatMap(({ code }) => {
-		const { quiz } = parseQuiz(texts[`modules/${code}/quiz.md`] ?? '', '');
-		if (!quiz) return [];
-		const { guessing, longest, shortest, first, last } = quizOdds(quiz, PASS_PERCENT);
+	const rows = [...quizzes].map(([code, quiz]) => {
+		const { guessing, longest, shortest, first, last, butLongest, butShortest } = quizOdds(quiz, PASS_PERCENT);
 		return [
-			[
 				code,
 				String(quiz.questions.length),
 				String(quiz.draw ?? 'all'),
-				...[guessing, longest, shortest, first, last].map(inWords)
-			]
+				...[guessing, longest, shortest, first, last, butLongest, butShortest].map(inWords)
 		];
 	});
 	printTable(
@@ -131,7 +126,9 @@ function printQuizzes(texts: ContentTexts, { modules }: CheckedContent): void {
 			'always the longest',
 			'always the shortest',
 			'always the first',
-			'always the last'
+			'always the last',
+			'all but the longest',
+			'all but the shortest'
 		],
 		rows
 	);

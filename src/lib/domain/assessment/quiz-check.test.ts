@@ -20,7 +20,9 @@ test('a quiz whose right answer is always the longest is passed by length', () =
 		longest: { passes: 1, right: 1 },
 		shortest: { passes: 0, right: 0 },
 		first: { passes: 0, right: 0 },
-		last: { passes: 0, right: 0 }
+		last: { passes: 0, right: 0 },
+		butLongest: { passes: 0, right: 0 },
+		butShortest: { passes: 0.5 ** 4, right: 0.5 }
 	});
 	expect(odds.guessing.passes).toBeCloseTo((1 / 3) ** 4, 12);
 	expect(odds.guessing.right).toBeCloseTo(1 / 3, 12);

@@ -10,8 +10,14 @@ export interface Odds {
 	right: number;
 }
 
-/** `first` and `last` are the author’s order: what it would be worth to know the place, were answers not shuffled. */
-export type QuizOdds = Record<'guessing' | 'longest' | 'shortest' | 'first' | 'last', Odds>;
+/**
+ * `first` and `last` are the author’s order: what it would be worth to know the place, were answers not shuffled.
+ * `butLongest` and `butShortest` guess among the others: a right answer that is never the longest gives itself away too.
+ */
+export type QuizOdds = Record<
+	'guessing' | 'longest' | 'shortest' | 'first' | 'last' | 'butLongest' | 'butShortest',
+	Odds
+>;
 
 export function quizOdds(quiz: Quiz, passPercent: number): QuizOdds {
 	const { questions } = quiz;
@@ -27,7 +33,9 @@ export function quizOdds(quiz: Quiz, passPercent: number): QuizOdds {
 		longest: odds((question) => isOnlyRight(question, placeOf(question, Math.max))),
 		shortest: odds((question) => isOnlyRight(question, placeOf(question, Math.min))),
 		first: odds((question) => isOnlyRight(question, 0)),
-		last: odds((question) => isOnlyRight(question, question.answers.length - 1))
+		last: odds((question) => isOnlyRight(question, question.answers.length - 1)),
+		butLongest: odds((question) => amongOthers(question, placeOf(question, Math.max))),
+		butShortest: odds((question) => amongOthers(question, placeOf(question, Math.min)))
 	};
 }
 
@@ -69,4 +77,10 @@ function placeOf({ answers }: QuestionScene, extreme: (...lengths: number[]) => 
 
 function isOnlyRight({ answers, multiple }: QuestionScene, place: number): number {
 	return !multiple && answers[place]?.right ? 1 : 0;
+}
+
+/** The chance to be right when every answer but one is guessed among. */
+function amongOthers(question: QuestionScene, place: number): number {
+	if (question.multiple) return chanceOfRight(question);
+	return question.answers[place]?.right ? 0 : 1 / Math.max(1, question.answers.length - 1);
 }

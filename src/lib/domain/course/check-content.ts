@@ -2,14 +2,14 @@
 
 import { readScenario } from '#lib/domain/scenario/check.ts';
 import { Report, type Problem } from '#lib/domain/scenario/problem.ts';
-import type { Scenario } from '#lib/domain/scenario/scenario.ts';
+import type { Quiz, Scenario } from '#lib/domain/scenario/scenario.ts';
 import { checkData } from './check-data.ts';
 import { checkExercises } from './check-exercises.ts';
 import { checkMatrix } from './check-matrix.ts';
 import { checkModule } from './check-module.ts';
 import { checkService } from './check-components.ts';
 import { codesIn, knownOf, type Known } from './known.ts';
-import { outlineModule, type ModuleOutline } from './module-outline.ts';
+import type { ModuleOutline } from './module-outline.ts';
 import { moduleRules, type ModuleRule } from './module-rules.ts';
 
 /** Texts of a content folder, by path within it. */
@@ -23,6 +23,8 @@ export interface CheckedContent {
 	exercises: Map<string, Scenario>;
 	/** In the order of their codes. */
 	modules: ModuleOutline[];
+	/** Those that can be read, by the code of their module. */
+	quizzes: Map<string, Quiz>;
 }
 
 /**
@@ -32,9 +34,11 @@ export interface CheckedContent {
 export function checkContent(texts: ContentTexts, folder: string): CheckedContent {
 	const known = knownOf(texts);
 	const problems = checkData(texts, folder);
-	const modules = modulesOf(texts);
-	for (const [code, sources] of modules)
-		problems.push(...checkModule(code, sources, `${folder}/modules/${code}`, known));
+	const checked = [...modulesOf(texts)].map(([code, sources]) =>
+		checkModule(code, sources, `${folder}/modules/${code}`, known)
+	);
+	problems.push(...checked.flatMap((module) => module.problems));
+	const modules = checked.map(({ outline }) => outline);
 	const read = (room: 'scenarios' | 'exercises') => {
 		const sound = new Map<string, Scenario>();
 		for (const code of codesIn(texts, room)) {
@@ -48,11 +52,13 @@ export function checkContent(texts: ContentTexts, folder: string): CheckedConten
 	const scenarios = read('scenarios');
 	const exercises = read('exercises');
 	problems.push(...checkExercises(known, scenarios, exercises, folder));
-	const outlines = [...modules].map(([code, sources]) => outlineModule(code, sources));
 	// A matrix or module that cannot be read would be said again of every line that names it.
 	if (!problems.some(({ file, rule }) => file === `${folder}/matrix.yaml` || rule === 'module-yaml-broken'))
-		problems.push(...checkMatrix(texts['matrix.yaml'] ?? '', outlines, `${folder}/matrix.yaml`));
-	return { problems, scenarios, exercises, modules: outlines };
+		problems.push(...checkMatrix(texts['matrix.yaml'] ?? '', modules, `${folder}/matrix.yaml`));
+	const quizzes = new Map(
+		checked.flatMap(({ outline, quiz }) => (quiz ? [[outline.code, quiz] as const] : []))
+	);
+	return { problems, scenarios, exercises, modules, quizzes };
 }
 
 /** The sources of each module, by path within its folder, by code. */

@@ -10,11 +10,18 @@ import { checkParts } from './check-parts.ts';
 import { checkObjectives, checkPool, checkSkills } from './check-pool.ts';
 import { lessonSlug } from './lesson-outline.ts';
 import type { Known } from './known.ts';
-import { outlineModule } from './module-outline.ts';
+import { outlineModule, type ModuleOutline } from './module-outline.ts';
 import { moduleRules, type ModuleRule } from './module-rules.ts';
 
+/** A module with every problem it has. */
+export interface CheckedModule {
+	problems: Problem[];
+	outline: ModuleOutline;
+	quiz: Quiz | null;
+}
+
 /**
- * Every problem of a module.
+ * Checks a module.
  * @param sources text by path relative to the module's folder: module.yaml, lessons/01-….md, checks.md, quiz.md
  * @param folder where the module lies, for the files that problems name
  */
@@ -23,7 +30,7 @@ export function checkModule(
 	sources: Record<string, string>,
 	folder: string,
 	known: Known
-): Problem[] {
+): CheckedModule {
 	const fileOf = (path: string) => `${folder}/${path}`;
 	const problems = ['module.yaml', 'checks.md', 'quiz.md']
 		.filter((path) => !(path in sources))
@@ -54,10 +61,11 @@ export function checkModule(
 	const quiz = readQuestions(sources['quiz.md'], fileOf('quiz.md'), problems);
 	if (quiz) problems.push(...checkPool(quiz, fileOf('quiz.md'), lessons.map(lessonSlug), file.objectives));
 	problems.push(...untaught(file.objectives ?? 0, read, fileOf('module.yaml')));
+	const outline = outlineModule(code, sources, quiz);
 	// What is broken in a part would be said again of the whole.
 	if (problems.every(({ severity }) => severity !== 'error'))
-		problems.push(...checkParts(outlineModule(code, sources), fileOf('module.yaml')));
-	return problems;
+		problems.push(...checkParts(outline, fileOf('module.yaml')));
+	return { problems, outline, quiz };
 }
 
 function missing(file: string): Problem {

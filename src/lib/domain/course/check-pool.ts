@@ -1,4 +1,4 @@
-import { quizOdds } from '#lib/domain/assessment/quiz-check.ts';
+import { quizOdds, type QuizOdds } from '#lib/domain/assessment/quiz-check.ts';
 import { nearest } from '#lib/domain/scenario/nearest.ts';
 import { Report, type Problem } from '#lib/domain/scenario/problem.ts';
 import type { Quiz } from '#lib/domain/scenario/scenario.ts';
@@ -101,6 +101,16 @@ function checkTested({ questions }: Quiz, count: number | null, report: Report<M
 	}
 }
 
+/** What somebody would do who has seen through a pool. */
+const PATTERN_IN_WORDS: Record<Exclude<keyof QuizOdds, 'guessing'>, string> = {
+	longest: 'Always ticking the longest answer',
+	shortest: 'Always ticking the shortest answer',
+	first: 'Always ticking the first answer',
+	last: 'Always ticking the last answer',
+	butLongest: 'Guessing among all but the longest answer',
+	butShortest: 'Guessing among all but the shortest answer'
+};
+
 function checkOdds(quiz: Quiz, report: Report<ModuleRule>): void {
 	const { guessing, ...patterns } = quizOdds(quiz, PASS_PERCENT);
 	const percent = (chance: number) => `${(chance * 100).toFixed(1)}%`;
@@ -116,7 +126,7 @@ function checkOdds(quiz: Quiz, report: Report<ModuleRule>): void {
 				report.add(
 					'quiz-pattern-helps',
 					{ line: 1 },
-					`Always ticking the ${pattern} answer is right ${percent(right)} of the time and passes ${percent(passes)} of attempts; ${percent(MOST_BY_PATTERN)} and ${percent(MOST_GUESSED)} are the most.`
+					`${PATTERN_IN_WORDS[pattern as keyof typeof patterns]} is right ${percent(right)} of the time and passes ${percent(passes)} of attempts; ${percent(MOST_BY_PATTERN)} and ${percent(MOST_GUESSED)} are the most.`
 				);
 		}
 	}

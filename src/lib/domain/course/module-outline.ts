@@ -22,11 +22,17 @@ export interface ModuleOutline extends Pick<
 	};
 }
 
-/** @param sources text by path relative to the module's folder; what cannot be read there is empty here */
-export function outlineModule(code: string, sources: Record<string, string>): ModuleOutline {
+/**
+ * @param sources text by path relative to the module's folder; what cannot be read there is empty here
+ * @param quiz what quiz.md holds, where it was read before
+ */
+export function outlineModule(
+	code: string,
+	sources: Record<string, string>,
+	quiz = parseQuiz(sources['quiz.md'] ?? '', 'quiz.md').quiz
+): ModuleOutline {
 	const about = yamlValues(sources['module.yaml'] ?? '');
 	const objectives = Array.isArray(about['objectives']) ? about['objectives'].map(String) : [];
-	const { quiz } = parseQuiz(sources['quiz.md'] ?? '', 'quiz.md');
 	const questions = quiz?.questions ?? [];
 	const draw = Math.min(quiz?.draw ?? Infinity, questions.length);
 	return {
