@@ -171,6 +171,7 @@ const SAME = {
 	lesson: lessonsOf('TR-4')[0]!,
 	question: '0',
 	step: '0',
+	paper: 'outline',
 	hash: 'f'.repeat(64)
 };
 
