@@ -7,10 +7,8 @@ import type { ModuleOutline } from './module-outline.ts';
 
 export interface LocalPlace {
 	id: string;
-	/** What such a rule covers, as it is said wherever the place stands; each wording once. */
-	covers: string[];
-	/** Where it stands: a lesson of a module, or a scenario. */
-	at: { code: string; lesson: string | null; title: string }[];
+	/** Where it stands (a lesson of a module, or a scenario), and what it says there that such a rule covers. */
+	at: { code: string; lesson: string | null; title: string; covers: string }[];
 }
 
 /** All places, by id. */
@@ -19,18 +17,17 @@ export function localPlaces(
 	scenarios: ReadonlyMap<string, Pick<Scenario, 'title' | 'scenes'>>
 ): LocalPlace[] {
 	const places = new Map<string, LocalPlace>();
-	const add = (id: string, covers: string, at: LocalPlace['at'][number]) => {
-		const place = places.get(id) ?? { id, covers: [], at: [] };
+	const add = (id: string, at: LocalPlace['at'][number]) => {
+		const place = places.get(id) ?? { id, at: [] };
 		places.set(id, place);
-		if (!place.covers.includes(covers)) place.covers.push(covers);
 		if (!place.at.some(({ code, lesson }) => code === at.code && lesson === at.lesson)) place.at.push(at);
 	};
 	for (const { code, lessons } of modules)
 		for (const { slug, title, locals } of lessons)
-			for (const { id, covers } of locals) add(id, covers, { code, lesson: slug, title });
+			for (const { id, covers } of locals) add(id, { code, lesson: slug, title, covers });
 	for (const [code, { title, scenes }] of scenarios)
 		for (const block of scenes.flatMap(({ blocks }) => blocks))
-			if (block.kind === 'local') add(block.id, plainText(block.html), { code, lesson: null, title });
+			if (block.kind === 'local') add(block.id, { code, lesson: null, title, covers: plainText(block.html) });
 	return [...places.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 

@@ -10,6 +10,9 @@ const MARK = '-exercise';
 /** The code under which the written exercise of a scenario is published: `SC-1` → `SC-1-exercise`. */
 export const exerciseOf = (code: string) => code + MARK;
 
+/** The scenario that a code belongs to: `SC-1-exercise` → `SC-1`. */
+export const scenarioOf = (code: string) => (wayOf(code) === 'exercise' ? code.slice(0, -MARK.length) : code);
+
 /** Which way it is that was published under a code. */
 export const wayOf = (code: string): Way => (code.endsWith(MARK) ? 'exercise' : 'story');
 

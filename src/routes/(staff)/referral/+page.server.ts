@@ -18,9 +18,10 @@ export const load = answering(({ locals }: PageServerLoadEvent) => {
 		id: record.id,
 		name: record.name,
 		audience: record.audience,
-		reach: [record.phone && `Call ${record.phone}`, record.textNumber && `Text ${record.textNumber}`].filter(
-			(way) => way !== null
-		),
+		reach: [
+			record.phone && `Call ${record.phone}`,
+			record.textNumber && `Text ${record.textKeyword ? `${record.textKeyword} to ` : ''}${record.textNumber}`
+		].filter((way) => way !== null),
 		hours: hoursInWords(record.hours) ?? 'Not known',
 		checked: record.verified
 			? `${dayInWords(record.verified.on)}, ${record.verified.method}; next by ${dayInWords(record.verified.nextDueOn)}`

@@ -52,7 +52,12 @@ export function lessonPlan(
 		...(locals.length > 0
 			? [
 					'## What the department supplies',
-					locals.map(({ id, covers }) => `- **${placeName(id)}.** ${covers.join(' ')}`).join('\n')
+					locals
+						.map(
+							({ id, at }) =>
+								`- **${placeName(id)}.** ${[...new Set(at.map(({ covers }) => covers))].join(' ')}`
+						)
+						.join('\n')
 				]
 			: []),
 		...(cited.length > 0 ? ['## Sources', cited.map((id) => `- ${id}: ${sources[id] ?? id}`).join('\n')] : [])
