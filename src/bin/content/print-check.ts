@@ -109,12 +109,15 @@ function printQuizzes({ quizzes }: CheckedContent): void {
 	const percent = (chance: number) => `${(chance * 100).toFixed(chance < 0.01 ? 3 : 1)}%`;
 	const inWords = ({ passes, right }: Odds) => `${percent(passes)} (right ${percent(right)})`;
 	const rows = [...quizzes].map(([code, quiz]) => {
-		const { guessing, longest, shortest, first, last, butLongest, butShortest } = quizOdds(quiz, PASS_PERCENT);
+		const { guessing, longest, shortest, first, last, butLongest, butShortest } = quizOdds(
+			quiz,
+			PASS_PERCENT
+		);
 		return [
-				code,
-				String(quiz.questions.length),
-				String(quiz.draw ?? 'all'),
-				...[guessing, longest, shortest, first, last, butLongest, butShortest].map(inWords)
+			code,
+			String(quiz.questions.length),
+			String(quiz.draw ?? 'all'),
+			...[guessing, longest, shortest, first, last, butLongest, butShortest].map(inWords)
 		];
 	});
 	printTable(

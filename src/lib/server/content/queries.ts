@@ -27,7 +27,13 @@ export const listCurrentReleases = (db: Db) =>
 		.selectFrom('content_release as release')
 		.innerJoin('content_version as version', 'version.hash', 'release.hash')
 		.distinctOn('release.code')
-		.select(['release.code', 'release.hash', 'release.released_at as releasedAt', 'version.title', 'version.kind'])
+		.select([
+			'release.code',
+			'release.hash',
+			'release.released_at as releasedAt',
+			'version.title',
+			'version.kind'
+		])
 		.orderBy('release.code')
 		.orderBy('release.id', 'desc')
 		.execute();

@@ -11,7 +11,10 @@ export const load = answering(async ({ locals, params }: PageServerLoadEvent) =>
 		over: `${code} · ${kind}`,
 		lead: `Published ${momentInWords(publishedAt, locals.actor.timeZone)}`,
 		hash,
-		lessons: kind === 'module' ? document.lessons.map(({ title, minutes, segments }) => ({ title, minutes, segments })) : [],
+		lessons:
+			kind === 'module'
+				? document.lessons.map(({ title, minutes, segments }) => ({ title, minutes, segments }))
+				: [],
 		statementHtml: kind === 'statement' ? document.html : null,
 		sourcesHtml: kind === 'module' ? document.sourcesHtml : null,
 		sources: sources.map(([path, text]) => ({ path, text })),
