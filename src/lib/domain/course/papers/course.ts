@@ -27,9 +27,7 @@ export function courseScenario(code: string, scenario: Scenario): CourseScenario
 	return { code, title, minutes, summary, contentNote, practices, passPercent, decisions };
 }
 
-const TRACKS = ['recognition', 'communication', 'referral'] as const;
-
-/** The titles of the three tracks. */
+/** The titles of the three tracks, in teaching order. */
 export const trackTitles = {
 	recognition: 'Trauma recognition',
 	communication: 'Empathetic communication',
@@ -38,11 +36,12 @@ export const trackTitles = {
 
 /** The modules by track, in teaching order. */
 export const byTrack = ({ modules }: Pick<Course, 'modules'>) =>
-	TRACKS.map((track) => ({
-		track,
-		title: trackTitles[track],
-		modules: modules.filter((module) => module.track === track)
-	})).filter(({ modules }) => modules.length > 0);
+	Object.entries(trackTitles)
+		.map(([track, title]) => ({
+			title,
+			modules: modules.filter((module) => module.track === track)
+		}))
+		.filter(({ modules }) => modules.length > 0);
 
 /** Everything that takes an officer's time, in the order in which it is taught. */
 export function partsOf(course: Course): { title: string; minutes: number }[] {
