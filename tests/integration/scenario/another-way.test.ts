@@ -153,6 +153,28 @@ describe('the written exercise', () => {
 		expect((await startExercise(other)).runId).not.toBe(runId);
 	});
 
+	it('begun from two tabs at the same moment beside the story is one run, and the story another', async () => {
+		const other = await department.person('officer', { email: `tabs@${department.mail}` });
+		const [first, second, story] = await Promise.all([
+			startExercise(other),
+			startExercise(other),
+			startTestRun(other, requirementId)
+		]);
+		expect(second.runId).toBe(first.runId);
+		expect([first.state, second.state].sort()).toEqual(['resumed', 'started']);
+		expect(story).not.toBe(first.runId);
+		const runs = await Promise.all([first.runId, story].map((id) => readRun(other, { runId: id })));
+		expect(runs.map(({ run }) => run.way)).toEqual(['exercise', 'story']);
+		expect(runs.map(({ run }) => run.number).sort()).toEqual([1, 2]);
+	});
+
+	it('is not opened from another department', async () => {
+		const elsewhere = await foundTestDepartment(database.db);
+		await expect(readRun(elsewhere.contexts.officer, { runId: taken })).rejects.toThrow(NotFound);
+		await expect(choose(elsewhere.contexts.officer, taken, 0, 0)).rejects.toThrow(NotFound);
+		await expect(startExercise(elsewhere.contexts.officer)).rejects.toThrow(NotFound);
+	});
+
 	it('is never required by itself', async () => {
 		const refused = await adoptRequirement(department.contexts.admin, {
 			title: 'Exercise alone',
