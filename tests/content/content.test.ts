@@ -20,11 +20,22 @@ test('nothing in content/ is wrong, and nothing is doubtful', () => {
 });
 
 test('the whole curriculum is there', () => {
-	const numbered = (track: string, last: number) => Array.from({ length: last }, (_, i) => `${track}-${i + 1}`);
-	expect(modules.map(({ code }) => code)).toEqual([...numbered('EC', 5), ...numbered('RF', 5), ...numbered('TR', 5)]);
+	const numbered = (track: string, last: number) =>
+		Array.from({ length: last }, (_, i) => `${track}-${i + 1}`);
+	expect(modules.map(({ code }) => code)).toEqual([
+		...numbered('EC', 5),
+		...numbered('RF', 5),
+		...numbered('TR', 5)
+	]);
 	expect([...scenarios.keys()]).toEqual(numbered('SC', 8));
 	expect([...exercises.keys()]).toEqual(numbered('SC', 8));
-	expect(modules.flatMap(({ code, lessons }) => lessons.filter(({ facts }) => facts.some(({ grade }) => !/^[AB]$/.test(grade))).map(({ slug }) => `${code} ${slug}`))).toEqual([]);
+	expect(
+		modules.flatMap(({ code, lessons }) =>
+			lessons
+				.filter(({ facts }) => facts.some(({ grade }) => !/^[AB]$/.test(grade)))
+				.map(({ slug }) => `${code} ${slug}`)
+		)
+	).toEqual([]);
 });
 
 const played = [
@@ -32,14 +43,17 @@ const played = [
 	...[...exercises].map(([code, exercise]) => [`${code} in writing`, exercise] as const)
 ];
 
-test.each(played)('%s is passed by doing best, failed by doing worst, and not by clicking', (_code, scenario) => {
-	const { model, worst, randomPass, most, exact } = prove(scenario);
-	expect(exact && randomPass.exact).toBe(true);
-	expect(model).toMatchObject({ passed: true, won: most });
-	expect(worst.passed).toBe(false);
-	expect(scenario.passPercent).toBeGreaterThanOrEqual(80);
-	expect(randomPass.probability).toBeLessThanOrEqual(1 / RANDOM_PASSES_ONE_IN);
-});
+test.each(played)(
+	'%s is passed by doing best, failed by doing worst, and not by clicking',
+	(_code, scenario) => {
+		const { model, worst, randomPass, most, exact } = prove(scenario);
+		expect(exact && randomPass.exact).toBe(true);
+		expect(model).toMatchObject({ passed: true, won: most });
+		expect(worst.passed).toBe(false);
+		expect(scenario.passPercent).toBeGreaterThanOrEqual(80);
+		expect(randomPass.probability).toBeLessThanOrEqual(1 / RANDOM_PASSES_ONE_IN);
+	}
+);
 
 test.each(played)('%s cannot be told by length', (_code, { scenes }) => {
 	const { decided, longest } = accentsOf(scenes);
@@ -52,7 +66,8 @@ test.each([...scenarios])('%s has as many points to win in its exercise', (code,
 });
 
 test.each([...quizzes])('the quiz of %s is passed by neither guessing nor a pattern', (_code, quiz) => {
-	for (const { passes } of Object.values(quizOdds(quiz, PASS_PERCENT))) expect(passes).toBeLessThanOrEqual(1 / 100);
+	for (const { passes } of Object.values(quizOdds(quiz, PASS_PERCENT)))
+		expect(passes).toBeLessThanOrEqual(1 / 100);
 });
 
 test('the eight subjects of the Illinois act are all met by objectives, and every gap says who has to fill it', () => {

@@ -122,7 +122,9 @@ test.each(Object.keys(lines))('%s: a mend that is offered mends it', (rule) => {
 
 function problemsOf(rule: string, text: string): Problem[] {
 	const file = `${rule}.md`;
-	return rule.startsWith('quiz-') ? readQuiz(text, file).problems : readScenario(text, file, { criticalErrors }).problems;
+	return rule.startsWith('quiz-')
+		? readQuiz(text, file).problems
+		: readScenario(text, file, { criticalErrors }).problems;
 }
 
 /** A file for an error may carry warnings; a file for a warning carries nothing else. */

@@ -15,7 +15,11 @@ const forbidden: [what: string, pattern: RegExp, planted: string][] = [
 		/amygdala|hippocamp|prefrontal|cortisol|brain[’'\s]+s?\s*(shuts|freezes|protects|goes offline)/i,
 		'The prefrontal cortex shuts down.'
 	],
-	['memory always in fragments', /memor\w+[^.]{0,40}\b(always|are)\b[^.]{0,12}fragment/i, 'Trauma memories are always in fragments.'],
+	[
+		'memory always in fragments',
+		/memor\w+[^.]{0,40}\b(always|are)\b[^.]{0,12}fragment/i,
+		'Trauma memories are always in fragments.'
+	],
 	[
 		'a difference as proof of truth',
 		/inconsisten\w+\s+(is|are|proves?|shows?|means?)\s+(a sign of |that )?(truth|true|real|trauma)/i,
@@ -31,7 +35,11 @@ const forbidden: [what: string, pattern: RegExp, planted: string][] = [
 		/\d+\s*(%|percent|in 100)[^.]{0,40}\bfalse\b|false (reports|accusations)[^.]{0,30}\d+\s*(%|percent)/i,
 		'Only 2 to 8 percent of reports are false.'
 	],
-	['sleep cycles as a rule', /(wait|after)\s+(for\s+)?(one|two|one or two)\s+(full\s+)?sleep cycles/i, 'Wait two sleep cycles first.'],
+	[
+		'sleep cycles as a rule',
+		/(wait|after)\s+(for\s+)?(one|two|one or two)\s+(full\s+)?sleep cycles/i,
+		'Wait two sleep cycles first.'
+	],
 	[
 		'a trauma-informed approach as a treatment',
 		/trauma-informed (care|approach)( \([^)]*\))? is (a|an) (therapy|treatment|evidence-based (practice|therapy|treatment))/i,
@@ -52,7 +60,11 @@ const forbidden: [what: string, pattern: RegExp, planted: string][] = [
 		/(reduces?|lowers?|cuts?|prevents?)[^.]{0,30}(re-?victimi[sz]ation|being victimi[sz]ed again)/i,
 		'Support reduces re-victimization.'
 	],
-	['a visa promised', /(will|guarantees?\w*)\s+(you |them |her |him )?(get|receive|be given)?\s*(a|the) ([UT] )?visa/i, 'You will get a visa.'],
+	[
+		'a visa promised',
+		/(will|guarantees?\w*)\s+(you |them |her |him )?(get|receive|be given)?\s*(a|the) ([UT] )?visa/i,
+		'You will get a visa.'
+	],
 	['payment promised', /(fund|compensation|state) will (pay|cover)\b/i, 'The fund will pay for it.'],
 	[
 		'full confidentiality promised',
@@ -61,8 +73,16 @@ const forbidden: [what: string, pattern: RegExp, planted: string][] = [
 	],
 	['988’s ended option', /press 3 (for|if|to reach)/i, 'Call 988 and press 3 for LGBTQ support.'],
 	['blame in “committed suicide”', /commit(s|ted|ting)? suicide/i, 'He committed suicide.'],
-	['a warm handoff as proven', /warm handoffs? (is|are|has been|have been) (proven|shown) to/i, 'A warm handoff is proven to work better.'],
-	['detention for distress', /(crying|upset|distress\w*) (is|are) (a )?grounds? for (a|an)? ?(emergency )?(hold|detention)/i, 'Crying is a ground for a hold.']
+	[
+		'a warm handoff as proven',
+		/warm handoffs? (is|are|has been|have been) (proven|shown) to/i,
+		'A warm handoff is proven to work better.'
+	],
+	[
+		'detention for distress',
+		/(crying|upset|distress\w*) (is|are) (a )?grounds? for (a|an)? ?(emergency )?(hold|detention)/i,
+		'Crying is a ground for a hold.'
+	]
 ];
 
 test.each(forbidden)('finds %s', (_what, pattern, planted) => {
@@ -105,24 +125,26 @@ test.each([
 	).toBe(true);
 });
 
-test.each(['Do not say that the fund will pay for it.', 'A council member asks whether this training reduces crime.'])(
-	'who denies or asks it is excused: %s',
-	(sentence) => {
-		const found = forbidden.flatMap(([, pattern]) => pattern.exec(sentence) ?? []);
-		expect(found.length).toBeGreaterThan(0);
-		for (const [, pattern] of forbidden) {
-			const match = pattern.exec(sentence);
-			if (match) expect(isDenied(sentence, match.index)).toBe(true);
-		}
+test.each([
+	'Do not say that the fund will pay for it.',
+	'A council member asks whether this training reduces crime.'
+])('who denies or asks it is excused: %s', (sentence) => {
+	const found = forbidden.flatMap(([, pattern]) => pattern.exec(sentence) ?? []);
+	expect(found.length).toBeGreaterThan(0);
+	for (const [, pattern] of forbidden) {
+		const match = pattern.exec(sentence);
+		if (match) expect(isDenied(sentence, match.index)).toBe(true);
 	}
-);
+});
 
 test('no phone number stands in a text: lines come from the directory, and fiction uses 555-01xx', () => {
 	const number = /\(?\b\d{3}\)?[-. ]\d{3}[-. ]\d{4}\b|\b1-?8\d\d[-. ]?\d{3}/g;
 	expect('Call 800-656-4673 or 202-555-0123.'.match(number)).toHaveLength(2);
 	const found = Object.entries(texts)
 		.filter(([path]) => path.endsWith('.md'))
-		.flatMap(([path, text]) => (text.match(number) ?? []).filter((one) => !/555-01\d\d$/.test(one)).map((one) => `${path}: ${one}`));
+		.flatMap(([path, text]) =>
+			(text.match(number) ?? []).filter((one) => !/555-01\d\d$/.test(one)).map((one) => `${path}: ${one}`)
+		);
 	expect(found).toEqual([]);
 });
 

@@ -1,9 +1,9 @@
+import { readFileSync } from 'node:fs';
 import { Temporal } from 'temporal-polyfill';
 import * as v from 'valibot';
 import { parse } from 'yaml';
 import { WEEKDAYS, type ServiceRecord, type ShownService } from '#lib/domain/referral/service.ts';
 import { shownService, whyHidden } from '#lib/domain/referral/shown-service.ts';
-import { readDataFile } from '#lib/server/course/data-files.ts';
 
 /** For officers themselves, in this order. */
 const FOR_OFFICERS = ['copline', '988', 'vcl', 'ctl'];
@@ -96,7 +96,7 @@ let known: Map<string, ServiceRecord> | null = null;
 /** The directory as it stood when the program started: it changes with the code, by review. */
 function directory() {
 	known ??= new Map(
-		v.parse(v.array(record), parse(readDataFile('referral.yaml'))).map((one) => [one.id, one])
+		v.parse(v.array(record), parse(readFileSync('content/referral.yaml', 'utf8'))).map((one) => [one.id, one])
 	);
 	return known;
 }
@@ -133,4 +133,5 @@ export const listDirectory = (today: Temporal.PlainDate) =>
 const place = v.object({ id: v.string(), name: v.string(), covers: v.string() });
 
 /** What each department has to supply itself: open places of the directory. */
-export const listOpenPlaces = () => v.parse(v.array(place), parse(readDataFile('referral-local.yaml')));
+export const listOpenPlaces = () =>
+	v.parse(v.array(place), parse(readFileSync('content/referral-local.yaml', 'utf8')));
