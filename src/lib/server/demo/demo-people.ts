@@ -95,3 +95,12 @@ export const STAFF = {
 	auditor: { givenName: 'Noor', familyName: 'Haddad', rank: null, unit: null },
 	admin: { givenName: 'Theo', familyName: 'Marchetti', rank: null, unit: null }
 } as const;
+
+/** Approves what the first trainer wrote: no scenario is published by its author alone. */
+export const SECOND_TRAINER = {
+	givenName: 'Lorcan',
+	familyName: 'Abebe',
+	rank: null,
+	unit: null,
+	email: 'trainer2@demo.example'
+} as const;

@@ -19,7 +19,7 @@ import { hashPassword } from '#lib/server/identity/hash-password.ts';
 import { dataFolder } from '#lib/server/start/data-folder.ts';
 import { DemoOfficerAtWork } from './demo-clock.ts';
 import { MODULES, SCENARIO, tell } from './demo-history.ts';
-import { OFFICERS, STAFF, UNITS, type DemoOfficer } from './demo-people.ts';
+import { OFFICERS, SECOND_TRAINER, STAFF, UNITS, type DemoOfficer } from './demo-people.ts';
 import { readTeaching } from './teaching.ts';
 
 const TIME_ZONE = 'America/Chicago';
@@ -59,13 +59,19 @@ export async function fillDemo({ db }: Database, say: (line: string) => void): P
 		if (added.kind === 'added') units.push(added.unitId);
 	}
 	const requirementId = adopted(await adoptFirstRequirement(asAdmin(FIRST_DAY), CITATION));
-	for (const role of ROLES.filter((role) => role !== 'admin')) {
-		const { unit, ...person } = STAFF[role];
+	const staff = [
+		...ROLES.filter((role) => role !== 'admin').map((role) => ({
+			role,
+			...STAFF[role],
+			email: `${role}@demo.example`
+		})),
+		{ role: 'trainer' as const, ...SECOND_TRAINER }
+	];
+	for (const { role, unit, ...person } of staff) {
 		const hiredDaysAgo = role === 'officer' ? 0 : FIRST_DAY;
 		await demo.enter(asAdmin(hiredDaysAgo), {
 			...person,
 			unitId: unit === null ? null : units[unit]!,
-			email: `${role}@demo.example`,
 			roles: [role]
 		});
 	}
@@ -208,7 +214,9 @@ const signInsFile = () => join(dataFolder(), 'demo-sign-ins.txt');
 function keepSignIns(password: string, departmentId: string) {
 	mkdirSync(dataFolder(), { recursive: true });
 	const people = [
-		...ROLES.map((role) => `${role}@demo.example`),
+		...ROLES.flatMap((role) =>
+			role === 'trainer' ? ['trainer@demo.example', SECOND_TRAINER.email] : [`${role}@demo.example`]
+		),
 		'admin@other.example',
 		'officer@other.example'
 	];
