@@ -8,8 +8,8 @@ interface Place {
 	label: string;
 	/** Where the group's audience is wider than the page's. */
 	roles?: readonly Role[];
-	/** Pages that lie in this place under an address of their own. */
-	also?: string;
+	/** Pages that lie in this place under addresses of their own. */
+	also?: readonly string[];
 }
 
 const PLACES: Place[] = [
@@ -18,9 +18,9 @@ const PLACES: Place[] = [
 	{ route: '/(auditor)', href: '/compliance', label: 'Compliance' },
 	{ route: '/(auditor)', href: '/officers', label: 'Officers' },
 	{ route: '/(auditor)', href: '/ledger', label: 'Ledger', roles: ['auditor', 'admin'] },
-	{ route: '/(trainer)', href: '/modules', label: 'Modules' },
-	{ route: '/(staff)', href: '/course', label: 'Course', also: '/referral' },
-	{ route: '/(admin)', href: '/people', label: 'People', also: '/units' }
+	{ route: '/(trainer)', href: '/modules', label: 'Modules', also: ['/drafts', '/results'] },
+	{ route: '/(staff)', href: '/course', label: 'Course', also: ['/referral'] },
+	{ route: '/(admin)', href: '/people', label: 'People', also: ['/units'] }
 ];
 
 /** The main places of a person's roles, the one that `path` lies in marked as current. */
@@ -29,10 +29,8 @@ export const navFor = (roles: readonly Role[], path: string): NavItem[] =>
 		(place) =>
 			entry(place.route, roles) === 'open' &&
 			(!place.roles || place.roles.some((role) => roles.includes(role)))
-	).map(({ href, label, also }) => ({
+	).map(({ href, label, also = [] }) => ({
 		href,
 		label,
-		current: [href, also].some(
-			(start) => start !== undefined && (path === start || path.startsWith(`${start}/`))
-		)
+		current: [href, ...also].some((start) => path === start || path.startsWith(`${start}/`))
 	}));
