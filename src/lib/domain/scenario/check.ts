@@ -9,7 +9,8 @@ import { checkProof } from './checks/check-proof.ts';
 import { checkAnswerArrows, checkQuestions } from './checks/check-questions.ts';
 import { bareName } from './names.ts';
 import { parseQuiz, parseScenario } from './parse.ts';
-import { Report, type Problem } from './problem.ts';
+import { inOrder, Report, type Problem } from './problem.ts';
+import type { Proof } from './proof.ts';
 import type { Quiz, Scenario } from './scenario.ts';
 
 export interface Known {
@@ -19,6 +20,16 @@ export interface Known {
 
 /** Every problem of a scenario beyond its header and form, in the order of the text. */
 export function checkScenario(scenario: Scenario, text: string, file: string, known: Known): Problem[] {
+	return checkProven(scenario, text, file, known).problems;
+}
+
+/** The same, with what was proved on the way; null where an error of the graph leaves nothing to prove. */
+export function checkProven(
+	scenario: Scenario,
+	text: string,
+	file: string,
+	known: Known
+): { problems: Problem[]; proof: Proof | null } {
 	const report = new Report(file);
 	const questions = scenario.scenes.filter((scene) => scene.kind === 'question');
 	const answerable = checkQuestions(questions, report);
@@ -32,7 +43,7 @@ export function checkScenario(scenario: Scenario, text: string, file: string, kn
 			);
 	}
 	const situations = checkGraph(scenario, text, answerable, report);
-	checkProof(scenario, situations, known.criticalErrors, report);
+	const proof = checkProof(scenario, situations, known.criticalErrors, report);
 	checkLanguage(
 		text,
 		scenario.scenes,
@@ -41,7 +52,7 @@ export function checkScenario(scenario: Scenario, text: string, file: string, kn
 	);
 	checkAccents(scenario.scenes, report);
 	checkLength(scenario.scenes, report);
-	return report.sorted();
+	return { problems: report.sorted(), proof };
 }
 
 /** Every problem of a quiz beyond its header and form, in the order of the text. */
@@ -89,5 +100,3 @@ export function readQuiz(text: string, file: string): { quiz: Quiz | null; probl
 	const { quiz, problems } = parseQuiz(text, file);
 	return { quiz, problems: inOrder([...problems, ...(quiz ? checkQuiz(quiz, text, file) : [])]) };
 }
-
-const inOrder = (problems: Problem[]) => problems.toSorted((a, b) => a.line - b.line || a.column - b.column);

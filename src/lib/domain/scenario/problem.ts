@@ -45,9 +45,13 @@ export class Report<Name extends string = Rule> {
 
 	/** The problems in the order of the text. */
 	sorted(): Problem[] {
-		return this.problems.toSorted((a, b) => a.line - b.line || a.column - b.column);
+		return inOrder(this.problems);
 	}
 }
+
+/** Problems of one file in the order of its text. */
+export const inOrder = (problems: readonly Problem[]): Problem[] =>
+	problems.toSorted((a, b) => a.line - b.line || a.column - b.column);
 
 /** The mend that replaces a place by other words. */
 export function replace(place: Place, insert: string): Fix {

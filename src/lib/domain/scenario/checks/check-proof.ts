@@ -10,15 +10,18 @@ import type { Situations } from '../proof/situations.ts';
 /** A random clicker may pass at most once in so many runs. */
 export const RANDOM_PASSES_ONE_IN = 20;
 
-/** Checks what is proved of a scenario whose graph is sound. The first thing that fails explains those after it. */
+/**
+ * Checks what is proved of a scenario whose graph is sound, and returns it. The first thing that fails explains those
+ * after it.
+ */
 export function checkProof(
 	scenario: Scenario,
 	sound: Sound,
 	criticalErrors: readonly string[],
 	report: Report
-): void {
+): Proof | null {
 	checkCritical(scenario, criticalErrors, report);
-	if (!sound) return;
+	if (!sound) return null;
 	const proof = prove(scenario, sound.situations);
 	report.add('path-count', { line: 1 }, inWords(proof));
 	if (!proof.exact || !proof.randomPass.exact) {
@@ -51,6 +54,7 @@ export function checkProof(
 	}
 	if (sound.situations) checkReferral(scenario, sound.situations, proof.most, report);
 	checkMinutes(scenario, proof, report);
+	return proof;
 }
 
 function checkCritical(scenario: Scenario, known: readonly string[], report: Report): void {
