@@ -42,6 +42,9 @@ export default {
 				// The one style attribute that SvelteKit itself writes (its announcer for screen readers), by its hash.
 				'style-src-attr': ['unsafe-hashes', 'sha256-S8qMpvofolR8Mpjy4kQvEm7m1q8clzU4dfDH0AmvZjo='],
 				'img-src': ['self', 'data:'],
+				'media-src': ['self'],
+				// The trainer's checker works in a thread of its own.
+				'worker-src': ['self'],
 				'font-src': ['self'],
 				'connect-src': ['self'],
 				'manifest-src': ['self'],

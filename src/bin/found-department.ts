@@ -54,13 +54,13 @@ async function found() {
 	const { db, close } = await openDatabase(console.log);
 	try {
 		// Nothing is founded that could not be given its first requirement in the same breath.
+		const now = Temporal.Now.instant();
 		const isWhole = options['whole-course'];
 		for (const code of isWhole ? WHOLE_COURSE : FIRST_ITEMS)
-			if (!(await findCurrentRelease(db, code).catch(() => undefined)))
+			if (!(await findCurrentRelease(db, code, now).catch(() => undefined)))
 				throw new StartRefused(
 					'Start the program once on this database (npm start): it prepares it and publishes the content.'
 				);
-		const now = Temporal.Now.instant();
 		const password = generatePassword();
 		const administrator = {
 			givenName: options.given,

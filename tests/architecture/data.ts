@@ -3,7 +3,10 @@ import { breach, eachFile, placeOf, targetOf, type Rule } from './rule.ts';
 import { nodesOf } from './source-file.ts';
 
 /** Dependency order: a noun knows the ones before it. */
-const NOUNS = ['calendar', 'identity', 'scenario', 'assessment', 'course', 'compliance', 'certificate'];
+const NOUNS = [
+	...['calendar', 'identity', 'scenario', 'assessment', 'course', 'compliance', 'certificate'],
+	'studio'
+];
 
 /** They stand beside the others, which they know by id; any noun may use them. */
 const BESIDE = ['audit', 'referral'];

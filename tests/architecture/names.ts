@@ -2,7 +2,7 @@ import ts from 'typescript';
 import { exportedFunctions } from './data.ts';
 import { breach, eachFile, isTest, placeOf, targetOf, type Rule } from './rule.ts';
 
-const GROUPS = ['(public)', '(officer)', '(trainer)', '(staff)', '(auditor)', '(admin)'];
+const GROUPS = ['(public)', '(member)', '(officer)', '(trainer)', '(staff)', '(auditor)', '(admin)'];
 
 /** What SvelteKit looks for at the top of `routes`, and what answers with its errors. */
 const AT_THE_TOP = /^\+(error|layout)(\.server)?\.(svelte|ts)$/;

@@ -96,7 +96,7 @@ export async function makeDepartment(db: Db, say: (line: string) => void): Promi
 	);
 
 	say(`Training ${TRAINED} of them, and giving ${COPIED} a copy of what those did…`);
-	const teaching = await readTeaching(db, [...MODULES, 'SC-1']);
+	const teaching = await readTeaching(db, [...MODULES, 'SC-1'], now);
 	// Signed 20 to 1,000 days ago: some are current, some are due again, some have lapsed.
 	await eachOf(officers.slice(0, TRAINED), async (actor, index) => {
 		const officer = new DemoOfficerAtWork(contextOf(actor, ago(20 + Math.round((980 * index) / TRAINED))));

@@ -50,7 +50,10 @@ export async function prepareScripts(db: Db, port: number, department: BenchDepa
 		request(port, '/compliance', { cookie: await cookieOf(actor) })
 	]);
 
-	const { scenario } = await readScenarioVersion(db, await readCurrentHash(db, 'SC-1'));
+	const { scenario } = await readScenarioVersion(
+		db,
+		await readCurrentHash(db, 'SC-1', contextOf(auditor).now)
+	);
 	const runs = await eachOf(beginners.slice(CLIENTS), async (actor) => {
 		const started = await startRun(contextOf(actor), { requirementId, code: 'SC-1' });
 		if (started.kind === 'refused') throw new Error('A run was refused.');

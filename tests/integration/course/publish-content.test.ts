@@ -9,6 +9,7 @@ import { publishContent } from '#lib/server/course/publish-content.ts';
 import type { Database } from '#lib/server/database/database.ts';
 import { lessons } from '#lessons';
 import { testDatabase } from '../database-for-tests.ts';
+import { NOW } from '../people-for-tests.ts';
 
 // Under the project's folder, because lessons are compiled from there; only scenarios are changed.
 const folder = mkdtempSync(join(tmpdir(), 'firstword-content-'));
@@ -46,7 +47,7 @@ describe('publishing', () => {
 	it.each(modules)(
 		'stores the rendered pages of %s with what is put in at serving cut out, and no answer key',
 		async (code) => {
-			const hash = await readCurrentHash(database.db, code);
+			const hash = await readCurrentHash(database.db, code, NOW);
 			const { document } = await readVersion(database.db, hash, 'module');
 			const { lessons, checks } = document as ModuleDocument;
 			expect(lessons.length).toBeGreaterThanOrEqual(4);
@@ -65,16 +66,16 @@ describe('publishing', () => {
 	);
 
 	it('keeps the old version readable when a new one is released, and comes back to it by hash', async () => {
-		const first = await readCurrentHash(database.db, 'SC-1');
+		const first = await readCurrentHash(database.db, 'SC-1', NOW);
 		writeFileSync(scenario, original.replace('minutes: 22', 'minutes: 23'));
 		expect(await publish()).toEqual(['SC-1']);
-		const second = await readCurrentHash(database.db, 'SC-1');
+		const second = await readCurrentHash(database.db, 'SC-1', NOW);
 		expect(second).not.toBe(first);
 		expect((await readVersion(database.db, first)).document).toMatchObject({ minutes: 22 });
 		expect((await readVersion(database.db, second)).document).toMatchObject({ minutes: 23 });
 		writeFileSync(scenario, original);
 		expect(await publish()).toEqual(['SC-1']);
-		expect(await readCurrentHash(database.db, 'SC-1')).toBe(first);
+		expect(await readCurrentHash(database.db, 'SC-1', NOW)).toBe(first);
 		expect(await count()).toBe(codes.length + 1);
 	});
 

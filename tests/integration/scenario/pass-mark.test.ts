@@ -29,7 +29,7 @@ beforeAll(async () => {
 /** Publishes the test scenario anew, as passing at another mark. */
 async function publishPassingAt(passPercent: number) {
 	const { db } = database;
-	const { code, kind, title, document } = await readVersion(db, await readCurrentHash(db, 'TS-1'));
+	const { code, kind, title, document } = await readVersion(db, await readCurrentHash(db, 'TS-1', NOW));
 	const changed = { ...(document as object), passPercent };
 	const sources = { 'TS-1.md': `passes at ${passPercent}` };
 	const hash = contentHash({ code, kind, sources });

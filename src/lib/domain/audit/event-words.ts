@@ -51,6 +51,18 @@ export function eventInWords(event: AuditEvent): string {
 			return 'was issued a certificate';
 		case 'certificate-revoked':
 			return `revoked a certificate: ${event.reason}`;
+		case 'review-asked':
+			return 'sent a scenario to review';
+		case 'review-decided':
+			return `decided a review: ${verdicts[event.verdict]}`;
+		case 'scenario-released':
+			return `published ${event.subject}`;
+		case 'scenario-retired':
+			return `retired ${event.subject}`;
+		case 'media-added':
+			return 'added a picture, a recording or captions';
+		case 'change-read':
+			return 'read what a new version changed';
 		case 'record-opened':
 			return recordInWords(event.what);
 		case 'exported':
@@ -68,6 +80,8 @@ function recordInWords(what: string): string {
 	if (what.startsWith('run')) return 'opened a scenario run of a record';
 	return 'opened a record';
 }
+
+const verdicts = { approved: 'approved', 'changes-asked': 'changes asked for', withdrawn: 'withdrawn' };
 
 const refusals = {
 	password: 'the password did not match',
@@ -99,6 +113,12 @@ export const EVENT_KINDS: Record<AuditEvent['kind'], string> = {
 	'completion-awarded': 'Module completed',
 	'certificate-issued': 'Certificate issued',
 	'certificate-revoked': 'Certificate revoked',
+	'review-asked': 'Scenario sent to review',
+	'review-decided': 'Review decided',
+	'scenario-released': 'Scenario published',
+	'scenario-retired': 'Scenario retired',
+	'media-added': 'Picture or recording added',
+	'change-read': 'Change read',
 	'access-refused': 'Page refused',
 	'record-opened': 'Record opened',
 	exported: 'Export',

@@ -38,6 +38,14 @@ export type AuditEvent =
 	| Evidence<'completion-awarded', { completion: string } & Content>
 	| Evidence<'certificate-issued', { certificate: string }>
 	| Evidence<'certificate-revoked', { certificate: string; reason: string }>
+	// The studio. The subject of these is the draft; the text that was sent is named by its hash.
+	| Evidence<'review-asked', { review: string }>
+	| Evidence<'review-decided', { review: string; verdict: 'approved' | 'changes-asked' | 'withdrawn' }>
+	// A department's own scenario becomes current, or is taken back; the subject is its code.
+	| Evidence<'scenario-released', { release: string; effect: string } & Content>
+	| Evidence<'scenario-retired', { release: string }>
+	| Evidence<'media-added', { media: string }>
+	| Evidence<'change-read', { release: string }>
 	| { kind: 'record-opened'; subject: string; what: string }
 	| { kind: 'exported'; subject: string; what: string; filters: string; rows: number; digest: string }
 	| { kind: 'ledger-checked'; subject: string; entries: number; intact: boolean };

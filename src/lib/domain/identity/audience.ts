@@ -1,7 +1,9 @@
-import type { Role } from './role.ts';
+import { ROLES, type Role } from './role.ts';
 
 /** The groups of pages, each for one audience, and who belongs to it. Who is in no group of a page does not get in. */
 export const AUDIENCES: Record<string, readonly Role[]> = {
+	// Whoever belongs to the department, as what they may.
+	'(member)': ROLES,
 	'(officer)': ['officer'],
 	'(trainer)': ['trainer'],
 	'(staff)': ['trainer', 'auditor', 'supervisor', 'admin'],

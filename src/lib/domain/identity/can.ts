@@ -17,6 +17,13 @@ export type Permission =
 	| { action: 'grant-extra-attempt'; personId: string; unitId: string | null }
 	| { action: 'revoke-certificate'; personId: string }
 	| { action: 'adopt-requirement' }
+	/** Writing, trying, commenting on and sending scenarios of the department to review, and what belongs to them. */
+	| { action: 'write-scenarios' }
+	/** Approving a text; `authors` are all who wrote any of it or sent it to review. */
+	| { action: 'approve-scenario'; authors: readonly string[] }
+	/** Publishing an approved text, retiring what is live. */
+	| { action: 'publish-scenario' }
+	| { action: 'see-results' }
 	| { action: 'manage-people' };
 
 export function can(actor: Actor, permission: Permission): boolean {
@@ -50,6 +57,14 @@ export function can(actor: Actor, permission: Permission): boolean {
 			return permission.personId !== actor.personId && (is('admin') || ownsUnit(actor, permission.unitId));
 		case 'revoke-certificate':
 			return is('admin') && permission.personId !== actor.personId;
+		case 'write-scenarios':
+		case 'publish-scenario':
+			return is('trainer');
+		case 'approve-scenario':
+			// The second person: never somebody whose words are in it.
+			return is('trainer') && !permission.authors.includes(actor.personId);
+		case 'see-results':
+			return is('trainer');
 		case 'adopt-requirement':
 		case 'manage-people':
 			return is('admin');

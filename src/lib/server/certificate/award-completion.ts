@@ -44,9 +44,9 @@ export async function awardCompletion(
 		if (done?.certificateId) return { kind: 'awarded', certificateId: done.certificateId };
 
 		if (!input.agreed) return { kind: 'refused', reason: 'not-agreed' };
-		const statement = await readCurrentStatement(trx);
+		const statement = await readCurrentStatement(trx, context.now);
 		if (statement.hash !== input.statementHash) return { kind: 'refused', reason: 'statement-changed' };
-		const facts = await readModuleFacts(trx, context.actor, assignment);
+		const facts = await readModuleFacts(trx, context, assignment);
 		if (!facts.enrolment) return { kind: 'refused', reason: 'not-begun' };
 		if (facts.missing.length > 0) return { kind: 'refused', reason: 'not-ready', missing: facts.missing };
 

@@ -30,9 +30,9 @@ export async function readStatement(
 			cycle
 		);
 		if (done?.certificateId) return { kind: 'awarded', certificateId: done.certificateId };
-		const { document, missing, enrolment } = await readModuleFacts(trx, context.actor, assignment);
+		const { document, missing, enrolment } = await readModuleFacts(trx, context, assignment);
 		if (!enrolment) throw new NotFound();
-		const { hash, title, html } = await readCurrentStatement(trx);
+		const { hash, title, html } = await readCurrentStatement(trx, context.now);
 		return { kind: 'statement', hash, title, html, moduleTitle: document.title, missing };
 	});
 }

@@ -36,7 +36,7 @@ export async function beginModule(
 		// Nothing is open and this module was not taken in the cycle that is complete: it opens with the next one.
 		if (!mayBegin) return { kind: 'refused', reason: 'not-open-yet', opensOn: standing.cycle!.next!.opensOn };
 
-		const contentHash = await readCurrentHash(trx, item.code);
+		const contentHash = await readCurrentHash(trx, item.code, context.now);
 		const content = await readContentDigest(trx, contentHash, 'module');
 		const enrolment = { ...taken, cycle, contentHash, enrolledAt: context.now };
 		await insertEnrolment(trx, enrolment);

@@ -1,7 +1,7 @@
 import type { ModuleDocument } from '#lib/domain/course/module.ts';
-import type { Actor } from '#lib/domain/identity/actor.ts';
 import { missingParts, type Missing } from '#lib/domain/compliance/missing-parts.ts';
 import { listAttempts } from '#lib/server/assessment/queries.ts';
+import type { Context } from '#lib/server/context.ts';
 import { readCurrentHash } from '#lib/server/content/read-version.ts';
 import { readModule } from '#lib/server/course/content.ts';
 import { findEnrolment } from '#lib/server/course/queries.ts';
@@ -26,13 +26,13 @@ export type ModuleFacts = Awaited<ReturnType<typeof readModuleFacts>>;
 /** Everything that one person has done for a module in the assignment's cycle, and what is missing. */
 export async function readModuleFacts(
 	trx: Tx,
-	{ departmentId, personId }: Actor,
+	{ actor: { departmentId, personId }, now }: Pick<Context, 'actor' | 'now'>,
 	{ requirement, item, cycle }: Assignment
 ) {
 	const { id: requirementId, items } = requirement;
 	const { code } = item;
 	const enrolment = await findEnrolment(trx, { departmentId, personId, requirementId, code }, cycle);
-	const contentHash = enrolment?.contentHash ?? (await readCurrentHash(trx, code));
+	const contentHash = enrolment?.contentHash ?? (await readCurrentHash(trx, code, now));
 	const document = await readModule(trx, contentHash);
 	const { attempts, granted } = await listAttempts(trx, departmentId, {
 		personId,
@@ -43,7 +43,7 @@ export async function readModuleFacts(
 	const runs = await listRuns(trx, departmentId, { personId, requirementId, cycle }, null);
 	const scenarios: ScenarioFacts[] = [];
 	for (const { code: scenario } of items.filter(({ kind }) => kind === 'scenario')) {
-		const facts = await readScenarioFacts(trx, scenario, runs);
+		const facts = await readScenarioFacts(trx, scenario, runs, now);
 		if (facts.document.practices.includes(code)) scenarios.push(facts);
 	}
 	const lessons = lessonsOf(document, enrolment);
@@ -61,7 +61,12 @@ export async function readModuleFacts(
 }
 
 /** On the version of the latest run of the story, which the officer knows; on the current one before the first. */
-async function readScenarioFacts(trx: Tx, code: string, all: Run[]): Promise<ScenarioFacts> {
+async function readScenarioFacts(
+	trx: Tx,
+	code: string,
+	all: Run[],
+	now: Temporal.Instant
+): Promise<ScenarioFacts> {
 	const runs = all.filter((run) => run.code === code);
 	const won = runs.find((run) => run.passed);
 	const passed = won
@@ -69,7 +74,7 @@ async function readScenarioFacts(trx: Tx, code: string, all: Run[]): Promise<Sce
 		: null;
 	const told = runs.filter(({ played }) => played === code);
 	const known = told.find((run) => run.passed) ?? told.at(-1);
-	const hash = known?.contentHash ?? (await readCurrentHash(trx, code));
+	const hash = known?.contentHash ?? (await readCurrentHash(trx, code, now));
 	const { scenario } = await readScenarioVersion(trx, hash);
 	return { code, document: scenario, runs, passed };
 }

@@ -73,7 +73,7 @@ export async function readModule(
 		const assignment = await readAssignment(trx, context, input.requirementId, input.code);
 		const { requirement, item, cycle, standing } = assignment;
 		if (item.kind !== 'module') throw new NotFound();
-		const facts = await readModuleFacts(trx, context.actor, assignment);
+		const facts = await readModuleFacts(trx, context, assignment);
 		const { enrolment, document, lessons, attempts, missing } = facts;
 		const taken = { departmentId, personId, requirementId: requirement.id, code: item.code };
 		const completion = await findCompletion(trx, taken, cycle);

@@ -46,7 +46,7 @@ export async function readScenarioStart(
 			input.requirementId,
 			input.code
 		);
-		const version = await readCurrent(trx, item.code);
+		const version = await readCurrent(trx, item.code, context.now);
 		if (version.kind !== 'scenario') throw new NotFound();
 		const of = { personId, requirementId: requirement.id, cycle };
 		const runs = await listRuns(trx, departmentId, of, item.code);
@@ -60,7 +60,7 @@ export async function readScenarioStart(
 			passPercent: (passed ?? open)?.passPercent ?? passMark(requirement, version.document),
 			scenes: markedPath(version.document, 'model').length,
 			state: passed ? 'passed' : wayState(runs, item.code),
-			exercise: passed ? null : await readExercise(trx, runs, item.code),
+			exercise: passed ? null : await readExercise(trx, runs, item.code, context.now),
 			opensOn: passed ? null : (standing.cycle?.next?.opensOn ?? null),
 			lastRun: last
 				? { id: last.id, steps: (await findRun(trx, departmentId, last.id))?.steps.length ?? 0 }
@@ -71,9 +71,14 @@ export async function readScenarioStart(
 
 type Runs = Awaited<ReturnType<typeof listRuns>>;
 
-async function readExercise(trx: Tx, runs: Runs, code: string): Promise<ScenarioStart['exercise']> {
+async function readExercise(
+	trx: Tx,
+	runs: Runs,
+	code: string,
+	now: Temporal.Instant
+): Promise<ScenarioStart['exercise']> {
 	const played = exerciseOf(code);
-	const release = await findCurrentRelease(trx, played);
+	const release = await findCurrentRelease(trx, played, now);
 	if (!release) return null;
 	const { scenario, scenes } = await readScenarioVersion(trx, release.hash);
 	return { minutes: scenario.minutes, scenes, state: wayState(runs, played) };

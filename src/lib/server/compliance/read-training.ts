@@ -118,7 +118,7 @@ async function trainingOf(
 	const versions = new Map<string, Version>();
 	for (const { code } of requirement.items) {
 		const begun = modules.find((progress) => progress.code === code);
-		const hash = begun?.contentHash ?? (await readCurrentHash(trx, code));
+		const hash = begun?.contentHash ?? (await readCurrentHash(trx, code, now));
 		versions.set(code, (await readVersion(trx, hash)) as Version);
 	}
 	const items = requirement.items.map((item): TrainingModule | TrainingScenario => {

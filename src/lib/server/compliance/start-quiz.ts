@@ -33,7 +33,7 @@ export async function startQuiz(
 		const { requirement, item, cycle } = assignment;
 		if (item.kind !== 'module') throw new NotFound();
 		await lockAssignment(trx, departmentId, personId, requirement.id, cycle, item.code);
-		const facts = await readModuleFacts(trx, context.actor, assignment);
+		const facts = await readModuleFacts(trx, context, assignment);
 		if (!facts.enrolment) return { kind: 'refused', reason: 'not-begun' };
 
 		const now = quizState(facts, requirement, context.now);

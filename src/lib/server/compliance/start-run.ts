@@ -48,7 +48,7 @@ export async function startRun(
 		const next = standing.cycle?.next;
 		if (next) return { kind: 'refused', reason: 'not-open-yet', opensOn: next.opensOn };
 
-		const contentHash = await readCurrentHash(trx, played);
+		const contentHash = await readCurrentHash(trx, played, context.now);
 		const content = await readContentDigest(trx, contentHash, 'scenario');
 		const { scenario } = await readScenarioVersion(trx, contentHash);
 		const run = {

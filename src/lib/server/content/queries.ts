@@ -1,39 +1,70 @@
+import { sql } from 'kysely';
 import type { Temporal } from 'temporal-polyfill';
 import type { Db } from '#lib/server/database/database.ts';
 
 export const findVersion = (db: Db, hash: string) =>
 	db
 		.selectFrom('content_version')
-		.select(['hash', 'code', 'kind', 'title', 'document', 'published_at as publishedAt'])
+		.select([
+			'hash',
+			'code',
+			'kind',
+			'title',
+			'document',
+			'department_id as departmentId',
+			'published_at as publishedAt'
+		])
 		.where('hash', '=', hash)
 		.executeTakeFirst();
 
 export const findSources = (db: Db, hash: string) =>
 	db.selectFrom('content_version').select('sources').where('hash', '=', hash).executeTakeFirst();
 
-/** The newest release of a code: what new enrolments take. */
-export const findCurrentRelease = (db: Db, code: string) =>
+/** Whether a version is there for the department of this transaction. */
+export const isVisible = (db: Db, hash: string) =>
 	db
-		.selectFrom('content_release')
-		.select(['hash', 'released_at as releasedAt'])
-		.where('code', '=', code)
-		.orderBy('id', 'desc')
+		.selectFrom('content_version')
+		.select('hash')
+		.where('hash', '=', hash)
+		.executeTakeFirst()
+		.then((found) => found !== undefined);
+
+/** Shared content counts as soon as the program has published it; a department's own from the moment it was set for. */
+const hasBegun = (now: Temporal.Instant) =>
+	sql<boolean>`(release.department_id is null or release.released_at <= ${now}::timestamptz)`;
+
+const releaseColumns = [
+	'release.id',
+	'release.code',
+	'release.hash',
+	'release.released_at as releasedAt',
+	'release.retired',
+	'release.department_id as departmentId'
+] as const;
+
+/**
+ * The release of a code that counts at a moment: of those that have begun, the one that was decided last. It may say
+ * that the code is retired; `hash` is then what was current before.
+ */
+export const findCurrentRelease = (db: Db, code: string, now: Temporal.Instant) =>
+	db
+		.selectFrom('content_release as release')
+		.select(releaseColumns)
+		.where('release.code', '=', code)
+		.where(hasBegun(now))
+		.orderBy('release.id', 'desc')
 		.limit(1)
 		.executeTakeFirst();
 
-/** The newest release of every code, by code. */
-export const listCurrentReleases = (db: Db) =>
+/** The release that counts at a moment, of every code, by code; retired ones too. */
+export const listCurrentReleases = (db: Db, now: Temporal.Instant) =>
 	db
 		.selectFrom('content_release as release')
 		.innerJoin('content_version as version', 'version.hash', 'release.hash')
 		.distinctOn('release.code')
-		.select([
-			'release.code',
-			'release.hash',
-			'release.released_at as releasedAt',
-			'version.title',
-			'version.kind'
-		])
+		.select(releaseColumns)
+		.select(['version.title', 'version.kind'])
+		.where(hasBegun(now))
 		.orderBy('release.code')
 		.orderBy('release.id', 'desc')
 		.execute();
@@ -49,6 +80,8 @@ export const insertVersion = (
 		document: object;
 		documentDigest: string;
 		publishedAt: Temporal.Instant;
+		/** Whose it is; shared content when left out. */
+		departmentId?: string;
 	}
 ) =>
 	db
@@ -61,10 +94,70 @@ export const insertVersion = (
 			sources: JSON.stringify(row.sources),
 			document: JSON.stringify(row.document),
 			document_digest: row.documentDigest,
-			published_at: row.publishedAt
+			published_at: row.publishedAt,
+			department_id: row.departmentId ?? null
 		})
 		.onConflict((conflict) => conflict.column('hash').doNothing())
 		.execute();
 
+/** Releases a version of the shared content. */
 export const insertRelease = (db: Db, code: string, hash: string, releasedAt: Temporal.Instant) =>
 	db.insertInto('content_release').values({ code, hash, released_at: releasedAt }).execute();
+
+/** What a release asks of officers who hold the version before it. */
+export type ReleaseEffect = 'none' | 'tell' | 'read-difference' | 'retake-next-cycle' | 'retake-now';
+
+export interface OwnRelease {
+	departmentId: string;
+	code: string;
+	hash: string;
+	/** From when on it counts; may lie ahead of `recordedAt`. */
+	releasedAt: Temporal.Instant;
+	recordedAt: Temporal.Instant;
+	releasedBy: string;
+	effect: ReleaseEffect;
+	/** What changed, in the trainer's words. */
+	note: string;
+	retired: boolean;
+	reviewId: string | null;
+}
+
+/** Releases, or retires, a version of a department's own; returns the number of the release. */
+export async function insertOwnRelease(db: Db, row: OwnRelease): Promise<string> {
+	const { id } = await db
+		.insertInto('content_release')
+		.values({
+			code: row.code,
+			hash: row.hash,
+			released_at: row.releasedAt,
+			department_id: row.departmentId,
+			effect: row.effect,
+			note: row.note,
+			retired: row.retired,
+			recorded_at: row.recordedAt,
+			released_by: row.releasedBy,
+			review_id: row.reviewId
+		})
+		.returning('id')
+		.executeTakeFirstOrThrow();
+	return String(id);
+}
+
+/** Every release of a department's own code, the latest decision first, with who decided it. */
+export const listOwnReleases = (db: Db, departmentId: string, code: string) =>
+	db
+		.selectFrom('content_release as release')
+		.innerJoin('content_version as version', 'version.hash', 'release.hash')
+		.select(releaseColumns)
+		.select([
+			'release.effect',
+			'release.note',
+			'release.recorded_at as recordedAt',
+			'release.released_by as releasedBy',
+			'release.review_id as reviewId',
+			'version.title'
+		])
+		.where('release.department_id', '=', departmentId)
+		.where('release.code', '=', code)
+		.orderBy('release.id', 'desc')
+		.execute();

@@ -1,6 +1,7 @@
+import type { Temporal } from 'temporal-polyfill';
 import type { Db } from '#lib/server/database/database.ts';
 import { NotFound } from '#lib/server/refusals.ts';
-import { findCurrentRelease, findVersion } from './queries.ts';
+import { findCurrentRelease, findVersion, isVisible } from './queries.ts';
 
 /** A published version; what its document is follows from its kind and is known to that kind's noun. */
 export interface StoredVersion {
@@ -9,6 +10,8 @@ export interface StoredVersion {
 	kind: string;
 	title: string;
 	document: unknown;
+	/** Whose it is; null for the shared content. */
+	departmentId: string | null;
 }
 
 // A version never changes under its hash, so it is read once in the life of a process: the whole curriculum is small.
@@ -22,13 +25,15 @@ export async function readVersion(db: Db, hash: string, kind?: string): Promise<
 		if (!version) throw new NotFound();
 		versions.set(hash, version);
 	}
+	// What one department reads must not be there for another that has come to know its hash.
+	else if (version.departmentId !== null && !(await isVisible(db, hash))) throw new NotFound();
 	if (kind && version.kind !== kind) throw new NotFound();
 	return version;
 }
 
-/** The hash that a code has now, or NotFound. */
-export async function readCurrentHash(db: Db, code: string): Promise<string> {
-	const release = await findCurrentRelease(db, code);
+/** The hash that a code has at a moment, or had before it was retired; NotFound where it has none. */
+export async function readCurrentHash(db: Db, code: string, now: Temporal.Instant): Promise<string> {
+	const release = await findCurrentRelease(db, code, now);
 	if (!release) throw new NotFound();
 	return release.hash;
 }

@@ -1,3 +1,4 @@
+import type { Temporal } from 'temporal-polyfill';
 import { documentDigest } from '#lib/domain/course/content-digest.ts';
 import type {
 	ModuleDocument,
@@ -19,13 +20,16 @@ export const readModule = async (db: Db, hash: string) =>
 export const readScenario = async (db: Db, hash: string) =>
 	(await readVersion(db, hash, 'scenario')).document as ScenarioDocument;
 
-/** The version of a code that new enrolments and runs take now, or NotFound. */
-export const readCurrent = async (db: Db, code: string) =>
-	(await readVersion(db, await readCurrentHash(db, code))) as Version;
+/** The version of a code that new enrolments and runs take at a moment, or NotFound. */
+export const readCurrent = async (db: Db, code: string, now: Temporal.Instant) =>
+	(await readVersion(db, await readCurrentHash(db, code, now))) as Version;
 
-/** The statement that is signed now. */
-export async function readCurrentStatement(db: Db): Promise<StatementDocument & { hash: string }> {
-	const { hash, document } = await readCurrent(db, STATEMENT);
+/** The statement that is signed at a moment. */
+export async function readCurrentStatement(
+	db: Db,
+	now: Temporal.Instant
+): Promise<StatementDocument & { hash: string }> {
+	const { hash, document } = await readCurrent(db, STATEMENT, now);
 	return { hash, ...(document as StatementDocument) };
 }
 

@@ -35,7 +35,7 @@ export async function listReleases(context: Context): Promise<Releases> {
 	if (!can(context.actor, { action: 'see-content' })) throw new Forbidden();
 	return readInDepartment(context.db, context.actor.departmentId, async (trx) => {
 		const releases: Releases = { modules: [], scenarios: [] };
-		for (const { kind, ...release } of await listCurrentReleases(trx)) {
+		for (const { kind, ...release } of await listCurrentReleases(trx, context.now)) {
 			if (kind === 'module')
 				releases.modules.push({ ...release, document: await readModule(trx, release.hash) });
 			if (kind !== 'scenario') continue;

@@ -42,7 +42,7 @@ export async function publishContent(
 		}[] = [];
 		for (const item of content.items) {
 			const hash = contentHash(item);
-			if ((await findCurrentRelease(database.db, item.code))?.hash === hash) continue;
+			if ((await findCurrentRelease(database.db, item.code, now))?.hash === hash) continue;
 			const isKnown = await findVersion(database.db, hash);
 			pending.push({
 				item,

@@ -48,7 +48,7 @@ async function readTaught(context: Context) {
 	return readInDepartment(context.db, context.actor.departmentId, async (trx) => {
 		const modules = [];
 		const scenarios = new Map<string, Awaited<ReturnType<typeof readScenario>>>();
-		for (const { kind, code, hash } of await listCurrentReleases(trx)) {
+		for (const { kind, code, hash } of await listCurrentReleases(trx, context.now)) {
 			if (kind === 'module') modules.push(await readOutline(trx, code, hash));
 			if (kind === 'scenario') scenarios.set(code, await readScenario(trx, hash));
 		}

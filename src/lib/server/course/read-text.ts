@@ -35,7 +35,7 @@ export async function readText(
 	return readInDepartment(context.db, departmentId, async (trx) => {
 		if (!(await findModuleItem(trx, departmentId, input.requirementId, input.code))) throw new NotFound();
 		const enrolment = await findEnrolment(trx, { departmentId, personId, ...input }, null);
-		const contentHash = enrolment?.contentHash ?? (await readCurrentHash(trx, input.code));
+		const contentHash = enrolment?.contentHash ?? (await readCurrentHash(trx, input.code, context.now));
 		const document = await readModule(trx, contentHash);
 		const { title, contentNote, minutes, sourcesHtml } = document;
 		const finished = new Set(enrolment?.finished.map((reading) => reading.lesson));

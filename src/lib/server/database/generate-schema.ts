@@ -19,6 +19,7 @@ const TYPES: Record<string, string> = {
 	date: 'Temporal.PlainDate',
 	timestamptz: 'Temporal.Instant',
 	jsonb: 'Json',
+	bytea: 'Uint8Array',
 	_text: 'string[]',
 	_int4: 'number[]',
 	_uuid: 'string[]'

@@ -47,6 +47,13 @@ export interface CertificateRevocation {
 	revoked_by: string;
 }
 
+export interface ChangeReading {
+	department_id: string;
+	person_id: string;
+	read_at: Temporal.Instant;
+	release_id: number;
+}
+
 export interface Completion {
 	code: string;
 	completed_at: Temporal.Instant;
@@ -75,13 +82,21 @@ export interface CompletionRun {
 
 export interface ContentRelease {
 	code: string;
+	department_id: string | null;
+	effect: Generated<string>;
 	hash: string;
 	id: GeneratedAlways<number>;
+	note: Generated<string>;
+	recorded_at: Temporal.Instant | null;
 	released_at: Temporal.Instant;
+	released_by: string | null;
+	retired: Generated<boolean>;
+	review_id: string | null;
 }
 
 export interface ContentVersion {
 	code: string;
+	department_id: string | null;
 	document: Json;
 	document_digest: string;
 	hash: string;
@@ -96,6 +111,60 @@ export interface Department {
 	id: string;
 	name: string;
 	time_zone: string;
+}
+
+export interface Draft {
+	code: string;
+	created_at: Temporal.Instant;
+	created_by: string;
+	department_id: string;
+	id: string;
+	put_away_at: Temporal.Instant | null;
+}
+
+export interface DraftComment {
+	department_id: string;
+	draft_id: string;
+	id: string;
+	scene: string | null;
+	settled_at: Temporal.Instant | null;
+	settled_by: string | null;
+	words: string;
+	written_at: Temporal.Instant;
+	written_by: string;
+}
+
+export interface DraftDecision {
+	clinician: string | null;
+	decided_at: Temporal.Instant;
+	decided_by: string;
+	department_id: string;
+	review_id: string;
+	verdict: string;
+	words: string;
+}
+
+export interface DraftReview {
+	asked_at: Temporal.Instant;
+	asked_by: string;
+	department_id: string;
+	draft_id: string;
+	id: string;
+	note: string;
+	text: string;
+	text_hash: string;
+}
+
+export interface DraftRevision {
+	begun_at: Temporal.Instant;
+	cause: string;
+	department_id: string;
+	draft_id: string;
+	number: number;
+	saved_at: Temporal.Instant;
+	saved_by: string;
+	text: string;
+	text_hash: string;
 }
 
 export interface Enrolment {
@@ -138,6 +207,18 @@ export interface LessonReading {
 	lesson: string;
 	person_id: string;
 	requirement_id: string;
+}
+
+export interface Media {
+	added_at: Temporal.Instant;
+	added_by: string;
+	bytes: Uint8Array;
+	department_id: string;
+	hash: string;
+	kind: string;
+	name: string;
+	said: string;
+	type: string;
 }
 
 export interface Migration {
@@ -216,6 +297,7 @@ export interface ReadingPlace {
 
 export interface Requirement {
 	attempts_per_cycle: number;
+	binding: Generated<boolean>;
 	citation: string;
 	created_at: Temporal.Instant;
 	department_id: string;
@@ -300,15 +382,22 @@ export interface DB {
 	account: Account;
 	certificate: Certificate;
 	certificate_revocation: CertificateRevocation;
+	change_reading: ChangeReading;
 	completion: Completion;
 	completion_run: CompletionRun;
 	content_release: ContentRelease;
 	content_version: ContentVersion;
 	department: Department;
+	draft: Draft;
+	draft_comment: DraftComment;
+	draft_decision: DraftDecision;
+	draft_review: DraftReview;
+	draft_revision: DraftRevision;
 	enrolment: Enrolment;
 	extra_attempt: ExtraAttempt;
 	ledger_entry: LedgerEntry;
 	lesson_reading: LessonReading;
+	media: Media;
 	migration: Migration;
 	person: Person;
 	person_history: PersonHistory;

@@ -76,7 +76,7 @@ export async function fillDemo({ db }: Database, say: (line: string) => void): P
 		});
 	}
 
-	const teaching = await readTeaching(db, [...MODULES, SCENARIO]);
+	const teaching = await readTeaching(db, [...MODULES, SCENARIO], now);
 	const seen = new Map<string, number>();
 	const acts: { daysAgo: number; act: () => Promise<void> }[] = [];
 	for (const [index, officer] of OFFICERS.entries()) {

@@ -1,3 +1,4 @@
+import type { Temporal } from 'temporal-polyfill';
 import type { ModuleDocument, ScenarioDocument } from '#lib/domain/course/module.ts';
 import type { Block } from '#lib/domain/scenario/scenario.ts';
 import { readCurrentHash, readVersion } from '#lib/server/content/read-version.ts';
@@ -10,9 +11,13 @@ export interface Teaching {
 }
 
 /** Reads the answer keys of some published modules and scenarios, for the demo's officers only. */
-export async function readTeaching(db: Db, codes: readonly string[]): Promise<Teaching> {
+export async function readTeaching(
+	db: Db,
+	codes: readonly string[],
+	now: Temporal.Instant
+): Promise<Teaching> {
 	const documents = await Promise.all(
-		codes.map(async (code) => (await readVersion(db, await readCurrentHash(db, code))).document)
+		codes.map(async (code) => (await readVersion(db, await readCurrentHash(db, code, now))).document)
 	);
 	const right = new Set<string>();
 	const worths = new Map<string, number>();
