@@ -119,18 +119,23 @@ create table draft_comment (
 call keep_to_department('draft_comment');
 grant select, insert, update on draft_comment to firstword_app;
 
--- The text as it was sent to review; what is approved and published is exactly this.
+-- The text as it was sent to review; what is approved and published is exactly this. number counts the reviews of a
+-- draft; revision is the row of writing that was sent, so that it is known who wrote since.
 create table draft_review (
 	department_id uuid not null,
 	id uuid not null,
 	draft_id uuid not null,
+	number integer not null constraint draft_review_counts_from_one check (number >= 1),
+	revision integer not null,
 	text text not null,
 	text_hash text not null,
 	note text not null constraint draft_review_note_is_no_book check (length(note) <= 2000),
 	asked_by uuid not null,
 	asked_at timestamptz not null,
 	constraint draft_review_pk primary key (department_id, id),
+	constraint draft_review_number_once unique (department_id, draft_id, number),
 	constraint draft_review_draft foreign key (department_id, draft_id) references draft,
+	constraint draft_review_revision foreign key (department_id, draft_id, revision) references draft_revision,
 	constraint draft_review_asker foreign key (department_id, asked_by) references person
 );
 call keep_to_department('draft_review');

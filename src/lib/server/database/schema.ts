@@ -151,6 +151,8 @@ export interface DraftReview {
 	draft_id: string;
 	id: string;
 	note: string;
+	number: number;
+	revision: number;
 	text: string;
 	text_hash: string;
 }
