@@ -40,7 +40,7 @@ export type Thread = Pick<Worker, 'postMessage' | 'terminate' | 'onmessage' | 'o
 const LONGEST = 15_000;
 
 const startThread = (): Thread =>
-	new Worker(new URL('./check.worker.ts', import.meta.url), { type: 'module' });
+	new Worker(new URL('./check-worker.ts', import.meta.url), { type: 'module' });
 
 /** @param criticalErrors ids of content/critical-errors.yaml */
 export function startChecker(criticalErrors: readonly string[], start = startThread): Checker {
