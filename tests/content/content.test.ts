@@ -12,7 +12,7 @@ import { prove } from '#lib/domain/scenario/proof.ts';
 import { readTexts } from '#lib/server/course/read-texts.ts';
 
 const texts = readTexts('content');
-const { problems, scenarios, exercises, modules, quizzes } = checkContent(texts, 'content');
+const { problems, scenarios, exercises, templates, modules, quizzes } = checkContent(texts, 'content');
 
 test('nothing in content/ is wrong, and nothing is doubtful', () => {
 	const said = problems.filter(({ severity }) => severity !== 'note');
@@ -29,6 +29,7 @@ test('the whole curriculum is there', () => {
 	]);
 	expect([...scenarios.keys()]).toEqual(numbered('SC', 8));
 	expect([...exercises.keys()]).toEqual(numbered('SC', 8));
+	expect([...templates.keys()]).toEqual(['death-notification', 'victim-interview', 'welfare-check']);
 	expect(
 		modules.flatMap(({ code, lessons }) =>
 			lessons
@@ -40,7 +41,8 @@ test('the whole curriculum is there', () => {
 
 const played = [
 	...[...scenarios].map(([code, scenario]) => [code, scenario] as const),
-	...[...exercises].map(([code, exercise]) => [`${code} in writing`, exercise] as const)
+	...[...exercises].map(([code, exercise]) => [`${code} in writing`, exercise] as const),
+	...templates
 ];
 
 test.each(played)(

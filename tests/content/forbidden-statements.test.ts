@@ -90,7 +90,7 @@ test.each(forbidden)('finds %s', (_what, pattern, planted) => {
 });
 
 describe.each(forbidden)('nothing says %s', (_what, pattern) => {
-	test('in lessons, questions, scenarios and exercises', () => {
+	test('in lessons, questions, scenarios, exercises and templates', () => {
 		const found = [...statements].flatMap(([path, text]) =>
 			[...text.matchAll(new RegExp(pattern, 'gi'))]
 				.filter(({ index }) => !isDenied(text, index))
@@ -148,11 +148,11 @@ test('no phone number stands in a text: lines come from the directory, and ficti
 	expect(found).toEqual([]);
 });
 
-test('every module and scenario names its topics before it begins', () => {
+test('every module, scenario and template names its topics before it begins', () => {
 	const notes = Object.entries(texts).flatMap(([path, text]) => {
-		if (!/module\.yaml$|^(scenarios|exercises)\//.test(path)) return [];
+		if (!/module\.yaml$|^(scenarios|exercises|templates)\//.test(path)) return [];
 		return [[path, /^content note: *(.+)$/m.exec(text)?.[1] ?? ''] as const];
 	});
-	expect(notes.length).toBeGreaterThanOrEqual(15 + 8 + 8);
+	expect(notes.length).toBeGreaterThanOrEqual(15 + 8 + 8 + 3);
 	for (const [path, note] of notes) expect(note.length, path).toBeGreaterThan(25);
 });

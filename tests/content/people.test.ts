@@ -10,10 +10,12 @@ const people = Object.values(cast).flat();
 const share = (of: readonly InventedPerson[], is: (person: InventedPerson) => boolean) =>
 	of.filter(is).length / of.length;
 
-test('there is a list for every module and scenario, and everybody on it appears there', () => {
+test('there is a list for every module, scenario and template, and everybody on it appears there', () => {
 	const codes = new Set(
 		Object.keys(texts).flatMap(
-			(path) => /^(?:modules\/([^/]+)\/|scenarios\/([^/]+)\.md)/.exec(path)?.slice(1).filter(Boolean) ?? []
+			(path) =>
+				/^(?:modules\/([^/]+)\/|(?:scenarios|templates)\/([^/]+)\.md)/.exec(path)?.slice(1).filter(Boolean) ??
+				[]
 		)
 	);
 	expect(Object.keys(cast).sort()).toEqual([...codes].sort());
@@ -58,7 +60,7 @@ test('victims are of every age, and some are neither women nor men', () => {
 	expect(share(victims, ({ gender }) => gender === 'nonbinary')).toBeGreaterThan(0.05);
 });
 
-test('nobody plays two parts: a whole name belongs to one module or scenario', () => {
+test('nobody plays two parts: a whole name belongs to one module, scenario or template', () => {
 	const whole = people.map(({ name }) => name).filter((name) => name.includes(' '));
 	expect(whole.filter((name, i) => whole.indexOf(name) !== i)).toEqual([]);
 });

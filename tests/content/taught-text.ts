@@ -59,7 +59,7 @@ export const statements: Map<string, string> = new Map(
 			? ofLesson(text)
 			: /\/(quiz|checks)\.md$/.test(path)
 				? parseQuiz(text, path).quiz!.questions.flatMap(ofQuestion)
-				: /^(scenarios|exercises)\//.test(path)
+				: /^(scenarios|exercises|templates)\//.test(path)
 					? parseScenario(text, path).scenario!.scenes.flatMap(ofScene)
 					: path === 'statement.md'
 						? [text]

@@ -23,9 +23,9 @@ export function printCheck(content: CheckedContent, isQuiet: boolean): void {
 	printQuizzes(content);
 	const count = (severity: string) =>
 		content.problems.filter((problem) => problem.severity === severity).length;
-	const { modules, scenarios, exercises } = content;
+	const { modules, scenarios, exercises, templates } = content;
 	console.log(
-		`\n${modules.length} modules, ${scenarios.size} sound scenarios, ${exercises.size} sound exercises: ${count('error')} errors, ${count('warning')} warnings`
+		`\n${modules.length} modules, ${scenarios.size} sound scenarios, ${exercises.size} sound exercises, ${templates.size} sound templates: ${count('error')} errors, ${count('warning')} warnings`
 	);
 }
 
@@ -65,11 +65,12 @@ function printModules({ modules }: CheckedContent): void {
 	);
 }
 
-function printScenarios({ scenarios, exercises }: CheckedContent): void {
-	const all: [string, Scenario][] = [...scenarios].flatMap(([code, scenario]) => {
+function printScenarios({ scenarios, exercises, templates }: CheckedContent): void {
+	const taught = [...scenarios].flatMap(([code, scenario]): [string, Scenario][] => {
 		const exercise = exercises.get(code);
 		return [[code, scenario], ...(exercise ? [[`${code} in writing`, exercise] as [string, Scenario]] : [])];
 	});
+	const all = [...taught, ...templates];
 	const proofs = all.map(([code, scenario]) => ({ code, scenario, ...prove(scenario) }));
 	printTable(
 		[

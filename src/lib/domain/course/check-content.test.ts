@@ -195,3 +195,19 @@ test('a scenario that names an unknown service is not sound for lessons either',
 	const { problems } = checkContent(contentForTests({ 'scenarios/SC-1.md': text }), 'content');
 	expect(problems.map(({ rule }) => rule)).toContain('service-unknown');
 });
+
+test('a template is checked as a scenario is, needs no exercise, and stands among the templates only', () => {
+	const sound = checkContent(contentForTests({ 'templates/door.md': scenarioForTests() }), 'content');
+	expect(sound.problems.filter(({ severity }) => severity !== 'note')).toEqual([]);
+	expect([...sound.templates.keys()]).toEqual(['door']);
+	expect(sound.scenarios.size).toBe(0);
+	const text = scenarioForTests()
+		.replace('pass at', 'practices: [TR-9]\npass at')
+		.replace('-> Home', '-> Nowhere');
+	const broken = checkContent(contentForTests({ 'templates/door.md': text }), 'content');
+	expect(broken.problems.map(({ file, rule }) => [file, rule])).toEqual([
+		['content/templates/door.md', 'arrow-to-nowhere'],
+		['content/templates/door.md', 'practice-unknown']
+	]);
+	expect(broken.templates.size).toBe(0);
+});

@@ -8,7 +8,7 @@ import { checkExercises } from './check-exercises.ts';
 import { checkMatrix } from './check-matrix.ts';
 import { checkModule } from './check-module.ts';
 import { checkService } from './check-components.ts';
-import { codesIn, knownOf, type Known } from './known.ts';
+import { codesIn, knownOf, type Known, type Room } from './known.ts';
 import type { ModuleOutline } from './module-outline.ts';
 import { moduleRules, type ModuleRule } from './module-rules.ts';
 
@@ -21,6 +21,8 @@ export interface CheckedContent {
 	scenarios: Map<string, Scenario>;
 	/** The written exercise of each scenario, without errors, by the scenario's code. */
 	exercises: Map<string, Scenario>;
+	/** What a trainer’s new scenario starts from, without errors, by name. */
+	templates: Map<string, Scenario>;
 	/** In the order of their codes. */
 	modules: ModuleOutline[];
 	/** Those that can be read, by the code of their module. */
@@ -28,7 +30,7 @@ export interface CheckedContent {
 }
 
 /**
- * @param texts every text file of the folder: modules/…, scenarios/…, exercises/… and the data files beside them
+ * @param texts every text file of the folder: modules/…, scenarios/…, exercises/…, templates/… and the data files beside them
  * @param folder its name, for the files that problems name
  */
 export function checkContent(texts: ContentTexts, folder: string): CheckedContent {
@@ -39,7 +41,7 @@ export function checkContent(texts: ContentTexts, folder: string): CheckedConten
 	);
 	problems.push(...checked.flatMap((module) => module.problems));
 	const modules = checked.map(({ outline }) => outline);
-	const read = (room: 'scenarios' | 'exercises') => {
+	const read = (room: Room) => {
 		const sound = new Map<string, Scenario>();
 		for (const code of codesIn(texts, room)) {
 			const file = `${folder}/${room}/${code}.md`;
@@ -51,6 +53,7 @@ export function checkContent(texts: ContentTexts, folder: string): CheckedConten
 	};
 	const scenarios = read('scenarios');
 	const exercises = read('exercises');
+	const templates = read('templates');
 	problems.push(...checkExercises(known, scenarios, exercises, folder));
 	// A matrix or module that cannot be read would be said again of every line that names it.
 	if (!problems.some(({ file, rule }) => file === `${folder}/matrix.yaml` || rule === 'module-yaml-broken'))
@@ -58,7 +61,7 @@ export function checkContent(texts: ContentTexts, folder: string): CheckedConten
 	const quizzes = new Map(
 		checked.flatMap(({ outline, quiz }) => (quiz ? [[outline.code, quiz] as const] : []))
 	);
-	return { problems, scenarios, exercises, modules, quizzes };
+	return { problems, scenarios, exercises, templates, modules, quizzes };
 }
 
 /** The sources of each module, by path within its folder, by code. */
@@ -72,15 +75,10 @@ function modulesOf(texts: ContentTexts): Map<string, Record<string, string>> {
 }
 
 /** Checks what a scenario names of the rest: lines of the directory, and the modules it practises. */
-function checkNamed(
-	{ scenes, practices }: Scenario,
-	file: string,
-	known: Known,
-	room: 'scenarios' | 'exercises'
-): Problem[] {
+function checkNamed({ scenes, practices }: Scenario, file: string, known: Known, room: Room): Problem[] {
 	const report = new Report<ModuleRule>(file, moduleRules);
 	// An exercise practises what its scenario does (check-exercises.ts), so it is said once.
-	for (const code of room === 'scenarios' ? practices : [])
+	for (const code of room === 'exercises' ? [] : practices)
 		if (!known.modules.includes(code))
 			report.add('practice-unknown', { line: 1 }, `“practices” names ${code}, and there is no such module.`);
 	for (const { blocks, line } of scenes) {

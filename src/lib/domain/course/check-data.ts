@@ -54,9 +54,9 @@ const files: Record<string, Check> = {
 	'referral.yaml': checkList(service),
 	'referral-local.yaml': checkList(text('id', 'name', 'covers')),
 	'people.yaml': checkMap(
-		/^[A-Z]{2}-\d+$/,
+		/^([A-Z]{2}-\d+|[a-z]+(-[a-z]+)*)$/,
 		(value) => Array.isArray(value) && value.every(isInventedPerson),
-		'An entry is the code of a module or scenario, with people: name, role, gender and age.'
+		'An entry is the code of a module or scenario, or a template’s name, with people: name, role, gender and age.'
 	),
 	'matrix.yaml': checkList({
 		...text('id', 'title', 'citation', 'read', 'checked'),

@@ -40,8 +40,11 @@ export function knownOf(texts: Record<string, string>): Known {
 	};
 }
 
-/** The codes of the files of a folder of scenarios or exercises, sorted. */
-export const codesIn = (texts: Record<string, string>, room: 'scenarios' | 'exercises') =>
+/** Folders of files in Scenario Markdown. Templates are what a trainer’s scenario starts from: checked, never published. */
+export type Room = 'scenarios' | 'exercises' | 'templates';
+
+/** The codes of the files of such a folder, sorted; a template’s is its name. */
+export const codesIn = (texts: Record<string, string>, room: Room) =>
 	Object.keys(texts)
 		.flatMap((path) => new RegExp(`^${room}/([^/]+)\\.md$`).exec(path)?.[1] ?? [])
 		.sort();
