@@ -50,14 +50,19 @@ export function play(scenario: Scenario, steps: readonly Step[]): Position {
 }
 
 /** The choices that a scene shows to someone who carries these flags. */
-export function visibleChoices(
-	scene: Scene,
-	flags: ReadonlySet<string>
-): { index: number; choice: Choice }[] {
+export function visibleChoices(scene: Scene, flags: Carried): { index: number; choice: Choice }[] {
 	if (scene.kind !== 'scene') return [];
 	return scene.choices
 		.map((choice, index) => ({ index, choice }))
-		.filter(({ choice }) => choice.onlyIf === null || flags.has(choice.onlyIf.flag) !== choice.onlyIf.not);
+		.filter(({ choice }) => isShown(choice, flags));
+}
+
+/** The flags that somebody carries. */
+export type Carried = Pick<ReadonlySet<string>, 'has'>;
+
+/** Whether a choice is shown to someone who carries these flags. */
+export function isShown({ onlyIf }: Choice, flags: Carried): boolean {
+	return onlyIf === null || flags.has(onlyIf.flag) !== onlyIf.not;
 }
 
 /** Whether a question was answered right: exactly the right answers were ticked. */

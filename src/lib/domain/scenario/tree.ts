@@ -8,10 +8,31 @@ import { unified } from 'unified';
 export type ContainerDirective = Extract<RootContent, { type: 'containerDirective' }>;
 export type LeafDirective = Extract<RootContent, { type: 'leafDirective' }>;
 
-const reader = unified().use(remarkParse).use(remarkGfm).use(remarkDirective).freeze();
+const whole = unified().use(remarkParse).use(remarkGfm).use(remarkDirective).freeze();
+const withoutGfm = unified().use(remarkParse).use(remarkDirective).freeze();
+const withoutDirectives = unified().use(remarkParse).use(remarkGfm).freeze();
+const plain = unified().use(remarkParse).freeze();
+
+/** Signs without which there is no table, struck-out text, footnote, box or bare address; `&` may stand for any sign. */
+const gfm = /[|~[@&]|:-|-:|https?:|www\./i;
+/** A block or an inline directive is a colon with something right after it. */
+const directive = /:\S/;
 
 /** Reads one piece of Scenario Markdown. Every node knows its place. */
 export function readTree(text: string): Root {
+	return treeBy(readerFor(text), text);
+}
+
+/** The same by the reader of everything, which takes thrice as long: for a test to compare. */
+export const readTreeWhole = (text: string): Root => treeBy(whole, text);
+
+/** What a text cannot contain is not looked for at each of its letters. */
+function readerFor(text: string) {
+	if (gfm.test(text)) return directive.test(text) ? whole : withoutDirectives;
+	return directive.test(text) ? withoutGfm : plain;
+}
+
+function treeBy(reader: Pick<typeof plain, 'parse'>, text: string): Root {
 	const tree = reader.parse(text);
 	restoreText(tree, text);
 	return tree;
@@ -24,6 +45,8 @@ export function readTree(text: string): Root {
 function restoreText(parent: Parent, source: string): void {
 	const children: Nodes[] = [];
 	for (const child of parent.children as Nodes[]) {
+		// An address found in finished text comes without its place.
+		child.position ??= parent.position;
 		const text = asText(child, source);
 		const last = children.at(-1);
 		if (text && last?.type === 'text') join(last, text);

@@ -1,9 +1,9 @@
 // Where flags and loops make the situations too many, the random clicker is let loose with a fixed seed, so that the
 // same scenario always gets the same figure, and the figure comes with its interval.
 
-import { scenesByKey, visibleChoices } from '../play.ts';
+import { isShown, scenesByKey } from '../play.ts';
 import { randomFrom } from './random.ts';
-import type { Scenario, Scene } from '../scenario.ts';
+import type { Choice, ChoiceScene, Scenario, Scene } from '../scenario.ts';
 import { chanceOfRight } from './ways.ts';
 
 const SEED = 20_251_122;
@@ -44,11 +44,11 @@ function clickThrough(
 	let scene = scenes.get(start);
 	let steps = 0;
 	for (; scene && scene.kind !== 'ending' && steps < longest; steps++) {
-		const shown = visibleChoices(scene, flags);
+		const shown = scene.kind === 'scene' ? shownBy(scene, flags) : [];
 		const first = !visited.has(scene);
 		visited.add(scene);
 		if (shown.length > 0) {
-			const { choice } = shown[Math.floor(random() * shown.length)]!;
+			const choice = shown[Math.floor(random() * shown.length)]!;
 			if (choice.rating.kind === 'critical') return { passed: false, steps };
 			if (first && choice.rating.kind === 'points') won += choice.rating.points;
 			if (choice.remember !== null) flags.add(choice.remember);
@@ -62,6 +62,13 @@ function clickThrough(
 		}
 	}
 	return { passed: scene?.kind === 'ending' && scene.result === 'pass' && won >= needed, steps };
+}
+
+/** Most scenes show all their choices to everybody. */
+function shownBy({ choices }: ChoiceScene, flags: ReadonlySet<string>): readonly Choice[] {
+	return choices.every(({ onlyIf }) => onlyIf === null)
+		? choices
+		: choices.filter((choice) => isShown(choice, flags));
 }
 
 function wilson(passed: number, runs: number): [number, number] {

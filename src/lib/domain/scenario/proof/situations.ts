@@ -6,7 +6,7 @@
 
 import { componentsOf, type Components } from './components.ts';
 import type { Scenario, Scene } from '../scenario.ts';
-import { mapScenes, numberOf } from './scene-map.ts';
+import { mapScenes, numberOf, type SceneMap } from './scene-map.ts';
 import { waysFrom, type Way } from './ways.ts';
 import { secondsToRead } from './reading-time.ts';
 
@@ -26,46 +26,61 @@ export interface Situations {
 /** Beyond this many the figures are estimated (simulate.ts), so that a draft is checked while its author types. */
 export const MOST_SITUATIONS = 40_000;
 
-interface State {
-	scene: number;
-	flags: bigint;
-	visited: bigint;
-}
-
 /** Every situation reachable from the start; null where there are more than `most`. */
 export function situationsOf(scenario: Scenario, most = MOST_SITUATIONS): Situations | null {
 	const map = mapScenes(scenario);
-	const found = new Map<string, number>();
-	const states: State[] = [];
-	const reach = (state: State): number => {
-		const key = `${state.scene} ${state.flags.toString(36)} ${state.visited.toString(36)}`;
-		let index = found.get(key);
-		if (index === undefined) found.set(key, (index = states.push(state) - 1));
+	const states = explore(map, numberOf(map, scenario.start), most);
+	return states && described(map, states);
+}
+
+/** Situations by number, in the order in which they were found. */
+interface States {
+	scene: number[];
+	flags: number[];
+	visited: number[];
+	/** The situations that the ways lead to, those of one situation after those of the one before it. */
+	targets: number[];
+}
+
+/** Finds the situations in bare numbers: a draft may have so many that none of them is wanted in the end. */
+function explore({ sets, memory, ways }: SceneMap, start: number, most: number): States | null {
+	const found = memory.map(() => new Map<number, number>());
+	const states: States = { scene: [], flags: [], visited: [], targets: [] };
+	const reach = (scene: number, flags: number, visited: number): number => {
+		const key = flags * 2 ** 26 + visited;
+		let index = found[scene]!.get(key);
+		if (index === undefined) {
+			found[scene]!.set(key, (index = states.scene.push(scene) - 1));
+			states.flags.push(flags);
+			states.visited.push(visited);
+		}
 		return index;
 	};
-	reach({ scene: numberOf(map, scenario.start), flags: 0n, visited: 0n });
-	const list: Situation[] = [];
-	for (let i = 0; i < states.length; i++) {
-		if (states.length > most) return null;
-		const state = states[i]!;
-		const scene = map.scenes[state.scene]!;
-		const here = map.memory[state.scene]!;
-		const first = (state.visited & here.visitBit) === 0n;
-		const visited = state.visited | here.visitBit;
-		const go = (key: string, remember: string | null) => {
-			const to = numberOf(map, key);
-			const there = map.memory[to]!;
-			const flags = state.flags | (remember === null ? 0n : (map.flagBits.get(remember) ?? 0n));
-			return reach({
-				scene: to,
-				flags: flags & there.live,
-				visited: there.loop === here.loop ? visited : 0n
-			});
-		};
-		const carried = new Set(here.asked.filter((flag) => (state.flags & map.flagBits.get(flag)!) !== 0n));
-		const seconds = scene.kind === 'ending' ? secondsToRead(scene.words) : 0;
-		list.push({ scene, ways: waysFrom(scene, carried, first, go), seconds });
+	reach(start, 0, 0);
+	for (let i = 0; i < states.scene.length; i++) {
+		if (states.scene.length > most) return null;
+		const here = memory[states.scene[i]!]!;
+		const flags = states.flags[i]!;
+		const visited = sets.union(states.visited[i]!, here.visit);
+		for (const way of ways[states.scene[i]!]!) {
+			if (way.asks !== 0 && (sets.cut(flags, way.asks) !== 0) === way.not) continue;
+			const there = memory[way.to]!;
+			const carried = sets.cut(sets.union(flags, way.sets), there.live);
+			states.targets.push(reach(way.to, carried, there.loop === here.loop ? visited : 0));
+		}
 	}
-	const targets = list.map(({ ways }) => ways.map((way) => way.to));
-	return { list, components: componentsOf(list.length, (node) => targets[node]!) };
+	return states;
+}
+
+function described(map: SceneMap, { scene, flags, visited, targets }: States): Situations {
+	let at = 0;
+	const list = scene.map((number, i): Situation => {
+		const here = map.scenes[number]!;
+		const first = map.sets.cut(visited[i]!, map.memory[number]!.visit) === 0;
+		const carried = { has: (flag: string) => map.sets.cut(flags[i]!, map.flags.get(flag)!) !== 0 };
+		const ways = waysFrom(here, carried, first, () => targets[at++]!);
+		return { scene: here, ways, seconds: here.kind === 'ending' ? secondsToRead(here.words) : 0 };
+	});
+	const leading = list.map(({ ways }) => ways.map((way) => way.to));
+	return { list, components: componentsOf(list.length, (node) => leading[node]!) };
 }

@@ -1,4 +1,4 @@
-import { visibleChoices } from '../play.ts';
+import { isShown, type Carried } from '../play.ts';
 import { secondsToRead, SECONDS_A_DECISION } from './reading-time.ts';
 import type { Choice, ChoiceScene, QuestionScene, Scene, Skill } from '../scenario.ts';
 import { countWords } from '../words.ts';
@@ -17,23 +17,24 @@ export interface Way {
 	seconds: number;
 }
 
-type Go = (key: string, remember: string | null) => number;
+/** The situation that the next way leads to: asked once for each choice shown, once for all answers, once for a Continue. */
+type Go = () => number;
 
 /** The ways on from a scene for someone who carries these flags; `first` says that it is the first visit. */
-export function waysFrom(scene: Scene, flags: ReadonlySet<string>, first: boolean, go: Go): Way[] {
+export function waysFrom(scene: Scene, flags: Carried, first: boolean, go: Go): Way[] {
 	if (scene.kind === 'ending') return [];
 	if (scene.kind === 'question') return answerWays(scene, first, go);
 	if (scene.choices.length > 0) return choiceWays(scene, flags, first, go);
 	if (scene.next === null) return [];
 	const seconds = first ? secondsToRead(scene.words) : 0;
-	return [{ to: go(scene.next, null), chance: 1, points: 0, skills: [], critical: false, seconds }];
+	return [{ to: go(), chance: 1, points: 0, skills: [], critical: false, seconds }];
 }
 
-function choiceWays(scene: ChoiceScene, flags: ReadonlySet<string>, first: boolean, go: Go): Way[] {
-	const shown = visibleChoices(scene, flags);
-	const read = shown.reduce((sum, { choice }) => sum + wordsOfLine(choice), scene.words);
-	return shown.map(({ choice }) => ({
-		to: go(choice.to, choice.remember),
+function choiceWays(scene: ChoiceScene, flags: Carried, first: boolean, go: Go): Way[] {
+	const shown = scene.choices.filter((choice) => isShown(choice, flags));
+	const read = shown.reduce((sum, choice) => sum + wordsOfLine(choice), scene.words);
+	return shown.map((choice) => ({
+		to: go(),
 		chance: 1 / shown.length,
 		points: first && choice.rating.kind === 'points' ? choice.rating.points : 0,
 		skills: choice.skills,
@@ -54,7 +55,7 @@ function wordsOfLine(choice: Choice): number {
 /** A question has two ways, right and wrong; they lead to the same scene. */
 function answerWays(scene: QuestionScene, first: boolean, go: Go): Way[] {
 	if (scene.next === null) return [];
-	const to = go(scene.next, null);
+	const to = go();
 	const right = chanceOfRight(scene);
 	const read = scene.answers.reduce((sum, answer) => sum + countWords(answer.text), scene.words);
 	const coach = (isRight: boolean) =>
