@@ -3,7 +3,7 @@
 
 import type { Requirement, RequirementItem } from './requirement.ts';
 
-export type DraftRequirement = Omit<Requirement, 'id' | 'items'>;
+export type DraftRequirement = Omit<Requirement, 'id' | 'items' | 'binding'>;
 
 /** What is wrong with one field, as a sentence for the person who filled it in. */
 export interface RequirementProblem {

@@ -11,6 +11,7 @@ const rule: RecurrenceRule = {
 	firstDueDays: 60,
 	everyMonths: 24,
 	renewalWindowDays: 60,
+	binding: true,
 	items: [
 		{ position: 1, code: 'TR-4', kind: 'module' },
 		{ position: 2, code: 'RF-2', kind: 'module' },

@@ -16,6 +16,8 @@ export interface RecurrenceRule {
 	/** Days from the start (effect or hire) to the first due day. */
 	firstDueDays: number;
 	everyMonths: number;
+	/** Whether anybody is bound to it; else it is practice on offer, which is never due. */
+	binding: boolean;
 	/** A renewal may begin this many days before its due day. */
 	renewalWindowDays: number;
 	items: readonly RequirementItem[];

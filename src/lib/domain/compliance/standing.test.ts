@@ -11,6 +11,7 @@ const rule: RecurrenceRule = {
 	firstDueDays: 60,
 	everyMonths: 24,
 	renewalWindowDays: 60,
+	binding: true,
 	items: [{ position: 1, code: 'TR-4', kind: 'module' }]
 };
 
@@ -32,6 +33,16 @@ const first = done(1, '2026-12-31', '2028-12-31');
 const revoked = { ...first, revokedOn: day('2027-03-03') };
 const early = done(2, '2028-11-15', '2030-12-31');
 const late = done(2, '2029-02-28', '2031-02-28');
+
+test('with practice there is none, and no day is named', () => {
+	const found = standing({
+		...{ rule: { ...rule, binding: false }, officer: true, hiredOn: day('2019-01-01') },
+		...{ completions: [], today: day('2030-01-01') }
+	});
+	expect(`${found.kind}: ${whyStanding(found, rule)}`).toBe(
+		'not-applicable: Practice that the department offers. Nobody is bound to it.'
+	);
+});
 
 describe('standing', () => {
 	test.each([

@@ -25,7 +25,7 @@ export type Standing =
 			kind: 'not-applicable';
 			dueOn: null;
 			cycle: null;
-			because: 'not-an-officer' | 'not-employed' | 'not-in-effect';
+			because: 'not-an-officer' | 'not-employed' | 'not-in-effect' | 'not-binding';
 	  };
 
 export type StandingKind = Standing['kind'];
@@ -34,13 +34,14 @@ export function standing({ rule, officer, hiredOn, completions, today }: Standin
 	if (!officer) return notApplicable('not-an-officer');
 	if (!hiredOn) return notApplicable('not-employed');
 	if (Temporal.PlainDate.compare(today, rule.effectiveOn) < 0) return notApplicable('not-in-effect');
+	if (!rule.binding) return notApplicable('not-binding');
 	const cycle = currentCycle({ rule, hiredOn, completions, today });
 	if (cycle.next) return { kind: 'current', dueOn: cycle.next.dueOn, cycle };
 	const passed = Temporal.PlainDate.compare(today, cycle.dueOn) > 0;
 	return { kind: passed ? 'overdue' : 'due', dueOn: cycle.dueOn, cycle };
 }
 
-const notApplicable = (because: 'not-an-officer' | 'not-employed' | 'not-in-effect'): Standing => ({
+const notApplicable = (because: Extract<Standing, { because: string }>['because']): Standing => ({
 	kind: 'not-applicable',
 	dueOn: null,
 	cycle: null,

@@ -58,6 +58,8 @@ function whyNotApplicable(
 			return 'Not employed by the department on this day.';
 		case 'not-in-effect':
 			return `The rule takes effect on ${dayInWords(rule.effectiveOn)}.`;
+		case 'not-binding':
+			return 'Practice that the department offers. Nobody is bound to it.';
 		default:
 			return because satisfies never;
 	}

@@ -68,7 +68,9 @@ async function complete(
 	const { contentHash, document } = facts;
 	const { id: quizAttemptId, won, most } = facts.passedAttempt!;
 	const of = { departmentId, personId, requirementId: requirement.id, cycle, code: item.code };
-	const runs = facts.scenarios.map(({ passed }) => ({ id: passed!.id, mostMinutes: passed!.minutes }));
+	const runs = facts.scenarios.flatMap(({ passed }) =>
+		passed ? [{ id: passed.id, mostMinutes: passed.minutes }] : []
+	);
 	const completedOn = localDay(context.now, timeZone);
 	const { validUntil } = recertification({
 		completedOn,

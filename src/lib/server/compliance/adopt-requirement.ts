@@ -9,10 +9,11 @@ import type { RequirementItem } from '#lib/domain/compliance/requirement.ts';
 import { wayOf } from '#lib/domain/scenario/exercise.ts';
 import { can } from '#lib/domain/identity/can.ts';
 import { recordEvents } from '#lib/server/audit/record-event.ts';
+import { listCurrentReleases } from '#lib/server/content/queries.ts';
 import type { Context } from '#lib/server/context.ts';
 import { inDepartment } from '#lib/server/database/transact.ts';
 import { Forbidden, type Refused } from '#lib/server/refusals.ts';
-import { insertRequirement, listItemKinds, listRequirements, lockRequirements } from './queries.ts';
+import { insertRequirement, listRequirements, lockRequirements } from './queries.ts';
 
 type Adopted =
 	{ kind: 'adopted'; requirementId: string } | (Refused<string> & { field: RequirementProblem['field'] });
@@ -29,7 +30,11 @@ export async function adoptRequirement(
 	if (!can(context.actor, { action: 'adopt-requirement' })) throw new Forbidden();
 	const { departmentId } = context.actor;
 	return inDepartment(context.db, departmentId, async (trx): Promise<Adopted> => {
-		const kinds = new Map((await listItemKinds(trx, input.items)).map(({ code, kind }) => [code, kind]));
+		const kinds = new Map(
+			(await listCurrentReleases(trx, context.now))
+				.filter(({ kind, retired }) => !retired && (kind === 'module' || kind === 'scenario'))
+				.map(({ code, kind }) => [code, kind])
+		);
 		// An exercise stands in for its scenario and is never required by itself.
 		const unknown = input.items.find((code) => !kinds.has(code) || wayOf(code) === 'exercise');
 		if (unknown !== undefined)
@@ -44,7 +49,7 @@ export async function adoptRequirement(
 
 		await lockRequirements(trx, departmentId);
 		const standing = (await listRequirements(trx, departmentId)).find((other) => other.title === input.title);
-		const requirement = { ...input, id: standing?.id ?? randomUUID(), items };
+		const requirement = { ...input, binding: true, id: standing?.id ?? randomUUID(), items };
 		const digest = requirementDigest(requirement);
 		if (standing) {
 			const same = requirementDigest(standing) === digest;

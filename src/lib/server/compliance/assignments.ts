@@ -13,6 +13,8 @@ export interface Assigned {
 	requirement: Requirement;
 	completions: CompletedModule[];
 	standing: Standing;
+	/** Since when the person is bound to it; null for who is not, and for practice. */
+	boundSince: Temporal.PlainDate | null;
 }
 
 /** Rows of `listRequirementsWithFacts` as the domain sees them, with the standing on `today`, in the department's time zone. */
@@ -30,6 +32,9 @@ export function assigned(
 		revokedOn: revokedAt === null ? null : localDay(Temporal.Instant.from(revokedAt), timeZone)
 	}));
 	const held = history.map((row) => ({ ...row, heldFrom: Temporal.PlainDate.from(row.heldFrom) }));
-	const facts = { rule: requirement, officer, hiredOn: hiredOn(held, today), completions, today };
-	return { requirement, completions, standing: standing(facts) };
+	const hired = hiredOn(held, today);
+	const found = standing({ rule: requirement, officer, hiredOn: hired, completions, today });
+	const since = found.kind === 'not-applicable' ? null : [requirement.effectiveOn, hired!];
+	const boundSince = since?.toSorted(Temporal.PlainDate.compare).at(-1) ?? null;
+	return { requirement, completions, standing: found, boundSince };
 }

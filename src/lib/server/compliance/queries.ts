@@ -25,7 +25,8 @@ const requirementColumns = [
 	'requirement.renewal_window_days as renewalWindowDays',
 	'requirement.pass_percent as passPercent',
 	'requirement.attempts_per_cycle as attemptsPerCycle',
-	'requirement.wait_minutes as waitMinutes'
+	'requirement.wait_minutes as waitMinutes',
+	'requirement.binding'
 ] as const;
 
 /** The department's requirements with their items in order, oldest first. */
@@ -161,19 +162,6 @@ export const listCompletions = (db: Db, departmentId: string, day: Temporal.Plai
 		.where('completion.completed_on', '<=', day)
 		.execute();
 
-/** What is published under some codes and can be required: modules and scenarios. */
-export const listItemKinds = (db: Db, codes: readonly string[]) =>
-	db
-		.selectFrom('content_release as release')
-		.innerJoin('content_version as version', 'version.hash', 'release.hash')
-		.distinctOn('release.code')
-		.select(['release.code', 'version.kind'])
-		.where('release.code', 'in', codes.length > 0 ? codes : [''])
-		.where('version.kind', 'in', ['module', 'scenario'])
-		.orderBy('release.code')
-		.orderBy('release.id', 'desc')
-		.execute();
-
 /** Until the end of the transaction nobody else adopts a requirement in the department. */
 export async function lockRequirements(db: Db, departmentId: string): Promise<void> {
 	await sql`select pg_advisory_xact_lock(hashtextextended(${`requirements of ${departmentId}`}, 0))`.execute(
@@ -201,6 +189,7 @@ export async function insertRequirement(
 			pass_percent: row.passPercent,
 			attempts_per_cycle: row.attemptsPerCycle,
 			wait_minutes: row.waitMinutes,
+			binding: row.binding,
 			created_at: now
 		})
 		.execute();
@@ -254,7 +243,7 @@ export const listModuleProgress = (db: Db, departmentId: string, personId: strin
 		.where('enrolment.person_id', '=', personId)
 		.execute();
 
-/** Which scenarios one person has begun, in every cycle, the version last begun, and whether a run was passed. */
+/** Which scenarios one person has begun, in every cycle, on which versions, and on which of them a run was passed. */
 export const listScenarioProgress = (db: Db, departmentId: string, personId: string) =>
 	db
 		.selectFrom('scenario_run as run')
@@ -262,10 +251,27 @@ export const listScenarioProgress = (db: Db, departmentId: string, personId: str
 			join.onRef('result.department_id', '=', 'run.department_id').onRef('result.run_id', '=', 'run.id')
 		)
 		.select(['run.requirement_id as requirementId', 'run.cycle', 'run.code'])
-		.select(sql<boolean>`coalesce(bool_or(result.passed), false)`.as('passed'))
+		.select([
+			sql<string[]>`array_agg(distinct run.content_hash)`.as('begun'),
+			sql<string[]>`coalesce(array_agg(distinct run.content_hash) filter (where result.passed), '{}')`.as(
+				'passed'
+			)
+		])
 		.where('run.department_id', '=', departmentId)
 		.where('run.person_id', '=', personId)
 		.groupBy(['run.requirement_id', 'run.cycle', 'run.code'])
+		.execute();
+
+/** The latest release of each code that one person has read about. */
+export const listChangeReadings = (db: Db, departmentId: string, personId: string) =>
+	db
+		.selectFrom('change_reading as reading')
+		.innerJoin('content_release as release', 'release.id', 'reading.release_id')
+		.select('release.code')
+		.select(({ fn }) => fn.max('reading.release_id').as('releaseId'))
+		.where('reading.department_id', '=', departmentId)
+		.where('reading.person_id', '=', personId)
+		.groupBy('release.code')
 		.execute();
 
 /** What somebody may do now; nobody's row is locked. */

@@ -13,13 +13,13 @@ import { listRequirementsWithFacts } from './queries.ts';
 export interface Assignment {
 	requirement: Requirement;
 	item: RequirementItem;
-	/** The cycle that work done today counts for. */
+	/** The cycle that work done today counts for; practice has one, which is always open. */
 	cycle: number;
-	opensOn: Temporal.PlainDate;
-	dueOn: Temporal.PlainDate;
 	/** The last valid day of this module's own term that completing it now goes on from; null when there is none. */
 	previousValidUntil: Temporal.PlainDate | null;
 	standing: Standing;
+	/** Since when the officer is bound to it; null where it is practice. */
+	boundSince: Temporal.PlainDate | null;
 	/** Whether work on the item counts today: the cycle is open and the item is not completed in it. */
 	mayBegin: boolean;
 	/** The completion of this module in this cycle; null for scenarios, whose runs count through their module. */
@@ -41,21 +41,21 @@ export async function readAssignment(
 	if (!row) throw new NotFound();
 	const today = localDay(now, actor.timeZone);
 	const isOfficer = actor.roles.includes('officer');
-	const { requirement, completions, standing } = assigned(row, isOfficer, today, actor);
+	const { requirement, completions, standing, boundSince } = assigned(row, isOfficer, today, actor);
 	const item = requirement.items.find((item) => item.code === code);
-	if (!item || standing.kind === 'not-applicable') throw new NotFound();
-	const { number: cycle, opensOn, dueOn, next } = standing.cycle;
+	const isAsked = standing.kind !== 'not-applicable' || standing.because === 'not-binding';
+	if (!item || !isAsked) throw new NotFound();
+	const cycle = standing.cycle?.number ?? 1;
 	const completed = completions.find((fact) => fact.cycle === cycle && fact.code === code) ?? null;
 	const previousValidUntil = endBefore(completions, { cycle, code, today });
 	return {
 		requirement,
 		item,
 		cycle,
-		opensOn,
-		dueOn,
 		previousValidUntil,
 		standing,
-		mayBegin: !next && !completed,
+		boundSince,
+		mayBegin: !standing.cycle?.next && !completed,
 		completed
 	};
 }

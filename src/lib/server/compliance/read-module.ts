@@ -58,8 +58,11 @@ export interface ScenarioPart {
 	summary: string;
 	contentNote: string;
 	minutes: number;
-	state: 'not-begun' | 'open' | 'review' | 'passed';
+	/** `again`: passed on an older version, and the new one is to be taken. */
+	state: 'not-begun' | 'open' | 'review' | 'again' | 'passed';
 	runId: string | null;
+	/** Whether the module waits for it: not for one that was taken back while the officer was in the middle. */
+	asks: boolean;
 }
 
 /** A required module as its officer finds it: what it is, what of it is done in the open cycle, and what comes next. */
@@ -72,7 +75,7 @@ export async function readModule(
 	return readInDepartment(context.db, departmentId, async (trx) => {
 		const assignment = await readAssignment(trx, context, input.requirementId, input.code);
 		const { requirement, item, cycle, standing } = assignment;
-		if (item.kind !== 'module') throw new NotFound();
+		if (item.kind !== 'module' || standing.kind === 'not-applicable') throw new NotFound();
 		const facts = await readModuleFacts(trx, context, assignment);
 		const { enrolment, document, lessons, attempts, missing } = facts;
 		const taken = { departmentId, personId, requirementId: requirement.id, code: item.code };
@@ -82,9 +85,9 @@ export async function readModule(
 		return {
 			requirement: { id: requirement.id, title: requirement.title, citation: requirement.citation },
 			...{ code, title, summary, contentNote, minutes, objectives, contentHash: facts.contentHash, cycle },
-			open: standing.cycle?.next === null,
-			opensOn: standing.cycle?.next?.opensOn ?? null,
-			dueOn: standing.dueOn ?? assignment.dueOn,
+			open: standing.cycle.next === null,
+			opensOn: standing.cycle.next?.opensOn ?? null,
+			dueOn: standing.dueOn,
 			why: whyStanding(standing, requirement),
 			begun: enrolment !== undefined,
 			lessons,
@@ -120,14 +123,16 @@ function minutesLeft(lessons: LessonPart[], quizMinutes: number, scenarios: Scen
 	return (
 		sum(lessons.filter(({ done }) => !done)) +
 		quizMinutes +
-		sum(scenarios.filter(({ state }) => state !== 'passed'))
+		sum(scenarios.filter(({ state, asks }) => asks && state !== 'passed'))
 	);
 }
 
-function scenarioPart({ code, document, runs, passed }: ScenarioFacts): ScenarioPart {
+function scenarioPart({ code, document, runs, passed, asks }: ScenarioFacts): ScenarioPart {
 	const { title, summary, contentNote, minutes } = document;
 	const open = runs.find(({ finishedAt }) => finishedAt === null);
 	const last = runs.at(-1);
-	const state = passed ? 'passed' : open ? 'open' : last ? 'review' : 'not-begun';
-	return { code, title, summary, contentNote, minutes, state, runId: (passed ?? open ?? last)?.id ?? null };
+	const was = runs.some((run) => run.passed) ? 'again' : 'review';
+	const state = passed ? 'passed' : open ? 'open' : last ? was : 'not-begun';
+	const runId = (passed ?? open ?? last)?.id ?? null;
+	return { code, title, summary, contentNote, minutes, state, runId, asks };
 }

@@ -1,4 +1,7 @@
 import type { Temporal } from 'temporal-polyfill';
+import { localDay } from '#lib/domain/calendar/local-day.ts';
+import { toBeRetaken } from '#lib/domain/compliance/asked-again.ts';
+import { isRetired } from '#lib/domain/compliance/own-releases.ts';
 import { markedPath } from '#lib/domain/scenario/marked-path.ts';
 import { passMark } from '#lib/domain/compliance/pass-mark.ts';
 import { exerciseOf } from '#lib/domain/scenario/exercise.ts';
@@ -10,6 +13,7 @@ import { readInDepartment, type Tx } from '#lib/server/database/transact.ts';
 import { Forbidden, NotFound } from '#lib/server/refusals.ts';
 import { findRun, listRuns } from '#lib/server/scenario/queries.ts';
 import { readScenarioVersion } from '#lib/server/scenario/scenario-version.ts';
+import { countedOf, readCounted, versionOfRun } from './counted-releases.ts';
 import { readAssignment } from './read-assignment.ts';
 
 export interface ScenarioStart {
@@ -20,7 +24,12 @@ export interface ScenarioStart {
 	/** About how many scenes there are. */
 	scenes: number;
 	passPercent: number;
-	state: WayState | 'passed';
+	/** `again`: passed on an older version, and the new one is to be taken. */
+	state: WayState | 'passed' | 'again';
+	/** Since when, and what has changed in the trainer's words, where it is to be taken again. */
+	again: { since: Temporal.PlainDate; note: string } | null;
+	/** Whether it was taken back: nobody begins it, and who is in the middle may finish. */
+	retired: boolean;
 	/** The written exercise, which is equal and asks for no reason; null where none is published. */
 	exercise: { minutes: number; scenes: number; state: WayState } | null;
 	/** When the next cycle opens, where this one is done with. */
@@ -51,7 +60,9 @@ export async function readScenarioStart(
 		const of = { personId, requirementId: requirement.id, cycle };
 		const runs = await listRuns(trx, departmentId, of, item.code);
 		const open = runs.findLast((run) => run.finishedAt === null);
-		const passed = runs.find((run) => run.passed);
+		const counted = countedOf(await readCounted(trx, context, [item.code]), item.code);
+		const again = toBeRetaken(counted, runs.map(versionOfRun));
+		const passed = again ? undefined : runs.findLast((run) => run.passed);
 		const last = passed ?? runs.findLast((run) => run.finishedAt !== null);
 		const { title, summary, contentNote, minutes } = version.document;
 		return {
@@ -59,9 +70,11 @@ export async function readScenarioStart(
 			// A run is held to the mark that it was begun with.
 			passPercent: (passed ?? open)?.passPercent ?? passMark(requirement, version.document),
 			scenes: markedPath(version.document, 'model').length,
-			state: passed ? 'passed' : wayState(runs, item.code),
+			state: passed ? 'passed' : stateOf(runs, item.code, again !== null),
+			again: again && { since: localDay(again.releasedAt, context.actor.timeZone), note: again.note },
+			retired: isRetired(counted),
 			exercise: passed ? null : await readExercise(trx, runs, item.code, context.now),
-			opensOn: passed ? null : (standing.cycle?.next?.opensOn ?? null),
+			opensOn: passed || again ? null : (standing.cycle?.next?.opensOn ?? null),
 			lastRun: last
 				? { id: last.id, steps: (await findRun(trx, departmentId, last.id))?.steps.length ?? 0 }
 				: null
@@ -82,6 +95,11 @@ async function readExercise(
 	if (!release) return null;
 	const { scenario, scenes } = await readScenarioVersion(trx, release.hash);
 	return { minutes: scenario.minutes, scenes, state: wayState(runs, played) };
+}
+
+function stateOf(runs: Runs, code: string, isToBeRetaken: boolean): ScenarioStart['state'] {
+	const state = wayState(runs, code);
+	return isToBeRetaken && state !== 'open' ? 'again' : state;
 }
 
 function wayState(runs: Runs, played: string): WayState {

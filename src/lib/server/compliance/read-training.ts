@@ -8,19 +8,25 @@ import {
 	type ModuleWork,
 	type NextPart
 } from '#lib/domain/compliance/module-work.ts';
+import { stillCounts, toBeRetaken } from '#lib/domain/compliance/asked-again.ts';
+import { isRetired, type OwnRelease } from '#lib/domain/compliance/own-releases.ts';
 import type { Requirement } from '#lib/domain/compliance/requirement.ts';
-import type { StandingKind } from '#lib/domain/compliance/standing.ts';
+import type { Standing, StandingKind } from '#lib/domain/compliance/standing.ts';
 import { whyStanding } from '#lib/domain/compliance/why-standing.ts';
-import type { ModuleDocument, Version } from '#lib/domain/course/module.ts';
+import type { ModuleDocument, ScenarioDocument, Version } from '#lib/domain/course/module.ts';
 import { can } from '#lib/domain/identity/can.ts';
+import { findCurrentRelease } from '#lib/server/content/queries.ts';
 import { readCurrentHash, readVersion } from '#lib/server/content/read-version.ts';
 import type { Context } from '#lib/server/context.ts';
 import { readInDepartment, type Tx } from '#lib/server/database/transact.ts';
 import { Forbidden } from '#lib/server/refusals.ts';
 import { assigned, type Assigned } from './assignments.ts';
+import { countedOf, readCounted, type Counted } from './counted-releases.ts';
+import { askedOf, byWeight, readReadings, versionsOf, type TrainingAsked } from './training-asked.ts';
 import { listModuleProgress, listRequirementsWithFacts, listScenarioProgress } from './queries.ts';
 
-type State = 'not-started' | 'in-progress' | 'complete';
+/** `again`: was passed, and a new version is to be taken. */
+export type State = 'not-started' | 'in-progress' | 'again' | 'complete';
 
 interface Titled {
 	requirementId: string;
@@ -46,6 +52,8 @@ export interface TrainingModule extends Titled {
 
 export interface TrainingScenario extends Titled {
 	kind: 'scenario';
+	/** Whether it was taken back: it is still there for those who have a run. */
+	retired: boolean;
 }
 
 export interface TrainingRequirement {
@@ -62,8 +70,12 @@ export interface TrainingRequirement {
 
 export interface Training {
 	today: Temporal.PlainDate;
-	/** The most urgent first. */
+	/** What the officer is bound to, the most urgent first. */
 	requirements: TrainingRequirement[];
+	/** What the department offers besides; nobody is bound to it. */
+	practice: TrainingScenario[];
+	/** What new versions ask of the officer, the most demanding first. */
+	asked: TrainingAsked[];
 	/** The one thing to do now: a module of an open cycle, the earliest due. null when nothing waits for the officer. */
 	next: { requirement: TrainingRequirement; module: TrainingModule; part: NextPart } | null;
 }
@@ -80,21 +92,39 @@ export async function readTraining({ db, actor, now }: Context): Promise<Trainin
 		const rows = await listRequirementsWithFacts(trx, departmentId, personId, null);
 		const modules = await listModuleProgress(trx, departmentId, personId);
 		const scenarios = await listScenarioProgress(trx, departmentId, personId);
+		const codes = rows.flatMap(({ items }) => items.map(({ code }) => code));
+		const counted = await readCounted(trx, { actor, now }, codes);
+		const read = counted.size > 0 ? await readReadings(trx, actor) : new Map<string, number>();
 		const requirements: TrainingRequirement[] = [];
+		const practice: TrainingScenario[] = [];
+		const asked: TrainingAsked[] = [];
 		for (const row of rows) {
 			const one = assigned(row, true, today, actor);
-			if (one.standing.kind === 'not-applicable') continue;
-			const { number } = one.standing.cycle;
+			const number = one.standing.cycle?.number ?? 1;
 			const isOfCycle = (progress: { requirementId: string; cycle: number }) =>
 				progress.requirementId === row.id && progress.cycle === number;
-			requirements.push(
-				await trainingOf(trx, one, modules.filter(isOfCycle), scenarios.filter(isOfCycle), now)
-			);
+			const runs = scenarios.filter(isOfCycle);
+			if (one.standing.kind !== 'not-applicable')
+				requirements.push(
+					await trainingOf(trx, one, one.standing, modules.filter(isOfCycle), runs, { counted, now })
+				);
+			else if (one.standing.because === 'not-binding')
+				practice.push(...(await practiceOf(trx, one.requirement, runs, { counted, now })));
+			else continue;
+			asked.push(...(await askedOf(trx, one, runs, { counted, read, timeZone: actor.timeZone })));
 		}
 		requirements.sort(
 			(a, b) => urgency[a.standing] - urgency[b.standing] || Temporal.PlainDate.compare(a.dueOn, b.dueOn)
 		);
-		return { today, requirements, next: firstOpen(requirements) };
+		const bound = new Set(requirements.flatMap(({ items }) => items.map(({ code }) => code)));
+		return {
+			today,
+			requirements,
+			// Who is bound to a scenario does not meet it twice, unless they have begun it as practice.
+			practice: practice.filter(({ code, state }) => state !== 'not-started' || !bound.has(code)),
+			asked: asked.toSorted(byWeight),
+			next: firstOpen(requirements)
+		};
 	});
 }
 
@@ -109,37 +139,43 @@ function firstOpen(requirements: TrainingRequirement[]): Training['next'] {
 
 async function trainingOf(
 	trx: Tx,
-	{ requirement, standing, completions }: Assigned,
+	{ requirement, completions }: Assigned,
+	standing: Exclude<Standing, { kind: 'not-applicable' }>,
 	modules: ModuleProgress[],
 	runs: ScenarioProgress[],
-	now: Temporal.Instant
+	{ counted, now }: { counted: Counted; now: Temporal.Instant }
 ): Promise<TrainingRequirement> {
-	if (standing.kind === 'not-applicable') throw new Error('Nothing is asked of this person.');
 	const versions = new Map<string, Version>();
 	for (const { code } of requirement.items) {
 		const begun = modules.find((progress) => progress.code === code);
 		const hash = begun?.contentHash ?? (await readCurrentHash(trx, code, now));
 		versions.set(code, (await readVersion(trx, hash)) as Version);
 	}
-	const items = requirement.items.map((item): TrainingModule | TrainingScenario => {
+	const items = requirement.items.flatMap((item): (TrainingModule | TrainingScenario)[] => {
 		const version = versions.get(item.code)!;
 		if (version.kind === 'statement') throw new Error(`${item.code} is no training.`);
 		const { contentNote } = version.document;
 		const titled = { requirementId: requirement.id, code: item.code, title: version.title, contentNote };
 		if (version.kind === 'scenario') {
-			const run = runs.find((run) => run.code === item.code);
-			const state: State = run?.passed ? 'complete' : run ? 'in-progress' : 'not-started';
-			return { ...titled, kind: 'scenario', state, minutesLeft: run?.passed ? 0 : version.document.minutes };
+			const { minutes } = version.document;
+			return scenarioOf(
+				{ ...titled, minutes },
+				runs.find((run) => run.code === item.code),
+				countedOf(counted, item.code)
+			);
 		}
 		const progress = modules.find((progress) => progress.code === item.code);
 		const done = completions.find((fact) => fact.cycle === standing.cycle.number && fact.code === item.code);
 		const practised = [...versions.values()].flatMap(({ code, kind, document }) => {
 			if (kind !== 'scenario' || !document.practices.includes(item.code)) return [];
-			const passed = runs.some((run) => run.code === code && run.passed);
-			return [{ code, minutes: document.minutes, passed }];
+			const releases = countedOf(counted, code);
+			const own = runs.find((run) => run.code === code)?.passed ?? [];
+			const passed = own.some((hash) => stillCounts(releases, hash));
+			// What was taken back asks nothing of those who have not passed it.
+			return passed || !isRetired(releases) ? [{ code, minutes: document.minutes, passed }] : [];
 		});
 		const work = workOf(version.document, requirement, progress, practised, now, done !== undefined);
-		return { ...titled, ...moduleOf(work), validUntil: done?.validUntil ?? null };
+		return [{ ...titled, ...moduleOf(work), validUntil: done?.validUntil ?? null }];
 	});
 	return {
 		id: requirement.id,
@@ -151,6 +187,45 @@ async function trainingOf(
 		why: whyStanding(standing, requirement),
 		items
 	};
+}
+
+/** Practice on offer: what is current of it, or was begun before it was taken back. */
+async function practiceOf(
+	trx: Tx,
+	{ id, items }: Requirement,
+	runs: ScenarioProgress[],
+	{ counted, now }: { counted: Counted; now: Temporal.Instant }
+): Promise<TrainingScenario[]> {
+	const scenarios: TrainingScenario[] = [];
+	for (const { code } of items) {
+		const release = await findCurrentRelease(trx, code, now);
+		if (!release) continue;
+		const { title, document } = await readVersion(trx, release.hash, 'scenario');
+		const { contentNote, minutes } = document as ScenarioDocument;
+		const run = runs.find((run) => run.code === code);
+		const titled = { requirementId: id, code, title, contentNote, minutes };
+		scenarios.push(...scenarioOf(titled, run, countedOf(counted, code)));
+	}
+	return scenarios;
+}
+
+/** A scenario as a line of the list; none for one that was taken back before the officer began it. */
+function scenarioOf(
+	{ minutes, ...titled }: Omit<Titled, 'minutesLeft' | 'state'> & { minutes: number },
+	run: ScenarioProgress | undefined,
+	counted: readonly OwnRelease[]
+): TrainingScenario[] {
+	const retired = isRetired(counted);
+	if (retired && !run) return [];
+	const state = stateOf(run, counted);
+	const minutesLeft = state === 'complete' || retired ? 0 : minutes;
+	return [{ ...titled, kind: 'scenario', retired, state, minutesLeft }];
+}
+
+function stateOf(run: ScenarioProgress | undefined, counted: readonly OwnRelease[]): State {
+	if (!run) return 'not-started';
+	if (run.passed.length === 0) return 'in-progress';
+	return toBeRetaken(counted, versionsOf(run)) ? 'again' : 'complete';
 }
 
 function workOf(

@@ -89,7 +89,8 @@ async function computeStanding(
 	today: Temporal.PlainDate,
 	head: DepartmentStanding['head']
 ) {
-	const requirements = await listRequirements(trx, departmentId);
+	// Nobody stands anywhere with what nobody is bound to.
+	const requirements = (await listRequirements(trx, departmentId)).filter(({ binding }) => binding);
 	const units = await listUnits(trx, departmentId);
 	const history = Map.groupBy(await listOfficerHistory(trx, departmentId, today), (row) => row.personId);
 	const completions = Map.groupBy(await listCompletions(trx, departmentId, today), (row) => row.personId);

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Temporal } from 'temporal-polyfill';
+import type { ReleaseEffect } from '#lib/domain/content/release-effect.ts';
 import type { Db } from '#lib/server/database/database.ts';
 
 export const findVersion = (db: Db, hash: string) =>
@@ -104,9 +105,6 @@ export const insertVersion = (
 export const insertRelease = (db: Db, code: string, hash: string, releasedAt: Temporal.Instant) =>
 	db.insertInto('content_release').values({ code, hash, released_at: releasedAt }).execute();
 
-/** What a release asks of officers who hold the version before it. */
-export type ReleaseEffect = 'none' | 'tell' | 'read-difference' | 'retake-next-cycle' | 'retake-now';
-
 export interface OwnRelease {
 	departmentId: string;
 	code: string;
@@ -123,7 +121,7 @@ export interface OwnRelease {
 }
 
 /** Releases, or retires, a version of a department's own; returns the number of the release. */
-export async function insertOwnRelease(db: Db, row: OwnRelease): Promise<string> {
+export async function insertOwnRelease(db: Db, row: OwnRelease): Promise<number> {
 	const { id } = await db
 		.insertInto('content_release')
 		.values({
@@ -140,8 +138,19 @@ export async function insertOwnRelease(db: Db, row: OwnRelease): Promise<string>
 		})
 		.returning('id')
 		.executeTakeFirstOrThrow();
-	return String(id);
+	return id;
 }
+
+/** The releases of a department's own codes, or of one of them, in the order in which they were decided. */
+export const listReleasesInOrder = (db: Db, departmentId: string, code: string | null) =>
+	db
+		.selectFrom('content_release as release')
+		.select(releaseColumns)
+		.select(['release.note', sql<ReleaseEffect>`release.effect`.as('effect')])
+		.where('release.department_id', '=', departmentId)
+		.$if(code !== null, (query) => query.where('release.code', '=', code!))
+		.orderBy('release.id')
+		.execute();
 
 /** Every release of a department's own code, the latest decision first, with who decided it. */
 export const listOwnReleases = (db: Db, departmentId: string, code: string) =>
@@ -150,7 +159,7 @@ export const listOwnReleases = (db: Db, departmentId: string, code: string) =>
 		.innerJoin('content_version as version', 'version.hash', 'release.hash')
 		.select(releaseColumns)
 		.select([
-			'release.effect',
+			sql<ReleaseEffect>`release.effect`.as('effect'),
 			'release.note',
 			'release.recorded_at as recordedAt',
 			'release.released_by as releasedBy',

@@ -12,6 +12,8 @@ interface Release {
 	code: string;
 	hash: string;
 	title: string;
+	/** Whose it is; null for shared content. */
+	departmentId: string | null;
 	/** Since when it is the version that new enrolments and runs take. */
 	releasedAt: Temporal.Instant;
 }
@@ -30,12 +32,16 @@ function proofOf(hash: string, scenario: ScenarioDocument): Proof {
 	return proof;
 }
 
-/** Every module and scenario that is taught now, by code, each scenario with what `npm run content` says of it. */
+/**
+ * Every module and scenario that is taught now, by code, the department's own among them, each scenario with what
+ * `npm run content` says of it.
+ */
 export async function listReleases(context: Context): Promise<Releases> {
 	if (!can(context.actor, { action: 'see-content' })) throw new Forbidden();
 	return readInDepartment(context.db, context.actor.departmentId, async (trx) => {
 		const releases: Releases = { modules: [], scenarios: [] };
-		for (const { kind, ...release } of await listCurrentReleases(trx, context.now)) {
+		for (const { kind, retired, ...release } of await listCurrentReleases(trx, context.now)) {
+			if (retired) continue;
 			if (kind === 'module')
 				releases.modules.push({ ...release, document: await readModule(trx, release.hash) });
 			if (kind !== 'scenario') continue;

@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { composeModule } from '#lib/domain/course/compose-module.ts';
+import { composeScenario } from '#lib/domain/course/compose-scenario.ts';
 import { composeStatement } from '#lib/domain/course/compose-statement.ts';
 import { contentHash, documentDigest } from '#lib/domain/course/content-digest.ts';
 import { parseScenario } from '#lib/domain/scenario/parse.ts';
@@ -81,7 +82,7 @@ function compose(
 		case 'module':
 			return composeRendered(item, lessons, folder);
 		case 'scenario':
-			return composeScenario(item, criticalErrors);
+			return composeReadScenario(item, criticalErrors);
 		case 'statement':
 			return composeStatement(Object.values(item.sources)[0] ?? '');
 		default:
@@ -96,8 +97,7 @@ async function composeRendered({ code, sources }: ContentItem, lessons: LessonRe
 	return composeModule(code, sources, { lessons: rendered, sources: lessons.sources });
 }
 
-/** The scenario with the sentences of the critical errors it names: a debrief must say what they meant then. */
-function composeScenario({ code, sources }: ContentItem, criticalErrors: Record<string, string>) {
+function composeReadScenario({ code, sources }: ContentItem, criticalErrors: Record<string, string>) {
 	const [path, text] = Object.entries(sources)[0]!;
 	const { scenario, problems } = parseScenario(text, path);
 	const error = problems.find(({ severity }) => severity === 'error');
@@ -105,14 +105,5 @@ function composeScenario({ code, sources }: ContentItem, criticalErrors: Record<
 		throw new StartRefused(
 			`content/scenarios/${path}:${error?.line}: ${error?.message} Nothing was published; npm run content says more.`
 		);
-	const named = new Set(
-		scenario.scenes
-			.flatMap((scene) => (scene.kind === 'scene' ? scene.choices : []))
-			.flatMap(({ rating }) => (rating.kind === 'critical' ? [rating.error] : []))
-	);
-	return {
-		code,
-		...scenario,
-		criticalErrors: Object.fromEntries([...named].sort().map((id) => [id, criticalErrors[id] ?? id]))
-	};
+	return composeScenario(code, scenario, criticalErrors);
 }

@@ -48,7 +48,9 @@ async function readTaught(context: Context) {
 	return readInDepartment(context.db, context.actor.departmentId, async (trx) => {
 		const modules = [];
 		const scenarios = new Map<string, Awaited<ReturnType<typeof readScenario>>>();
-		for (const { kind, code, hash } of await listCurrentReleases(trx, context.now)) {
+		for (const { kind, code, hash, departmentId } of await listCurrentReleases(trx, context.now)) {
+			// The course file is about the shared course; what a department adds to it is not in it.
+			if (departmentId !== null) continue;
 			if (kind === 'module') modules.push(await readOutline(trx, code, hash));
 			if (kind === 'scenario') scenarios.set(code, await readScenario(trx, hash));
 		}

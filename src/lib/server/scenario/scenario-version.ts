@@ -19,9 +19,10 @@ const versions = new Map<string, ScenarioVersion>();
 
 /** The scenario that was published under `hash`, or NotFound. */
 export async function readScenarioVersion(db: Db, hash: string): Promise<ScenarioVersion> {
+	// Asked each time: what is remembered here may be another department's.
+	const { code, document } = await readVersion(db, hash, 'scenario');
 	const known = versions.get(hash);
 	if (known) return known;
-	const { code, document } = await readVersion(db, hash, 'scenario');
 	const scenario = document as ScenarioVersion['scenario'];
 	const version = { hash, code, scenario, scenes: markedPath(scenario, 'model').length };
 	versions.set(hash, version);

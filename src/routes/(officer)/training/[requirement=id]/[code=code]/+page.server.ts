@@ -55,7 +55,7 @@ function timeInAll({ completion, begun, minutes, minutesLeft }: ModuleView): str
 function nextOf({ requirement, code, resumeAt, quiz, scenarios, missing }: ModuleView): string | null {
 	if (resumeAt) return lessonPath(requirement.id, code, resumeAt);
 	if (quiz.state === 'ready' || quiz.state === 'open') return quizPath(requirement.id, code);
-	const scenario = scenarios.find(({ state }) => state !== 'passed');
+	const scenario = scenarios.find(({ asks, state }) => asks && state !== 'passed');
 	if (scenario) return scenarioPath(requirement.id, scenario.code);
 	return missing.length ? null : signPath(requirement.id, code);
 }

@@ -35,6 +35,7 @@ export function partsOf(view: ModuleView, timeZone: string): Part[] {
 		...{
 			'not-begun': noneYet,
 			open: { status: 'due' as const, label: 'In progress' },
+			again: { status: 'due' as const, label: 'Take again' },
 			review: { status: 'due' as const, label: 'Not yet' },
 			passed: { status: 'complete' as const, label: 'Passed' }
 		}[state]

@@ -25,6 +25,8 @@ export const load = answering(async ({ locals, params }: PageServerLoadEvent) =>
 		scenes: start.scenes,
 		passPercent: start.passPercent,
 		state: start.state,
+		again: start.again && { since: dayInWords(start.again.since), note: start.again.note },
+		retired: start.retired,
 		exercise: start.exercise && { ...start.exercise, minutes: minutesInWords(start.exercise.minutes) },
 		opensOn: start.opensOn && dayInWords(start.opensOn),
 		last: start.lastRun && runPath({ ...here(params), id: start.lastRun.id }, start.lastRun.steps)
@@ -36,9 +38,14 @@ export const actions = {
 	exercise: answering((event: RequestEvent) => begin(event, 'exercise'))
 };
 
+const refusalInWords = (refused: Extract<Awaited<ReturnType<typeof startRun>>, { kind: 'refused' }>) =>
+	refused.reason === 'retired'
+		? 'This scenario was taken back. Nobody begins it any more.'
+		: `This opens on ${dayInWords(refused.opensOn)}.`;
+
 async function begin({ locals, params }: RequestEvent, way: Way) {
 	const run = await startRun(locals, { ...here(params), way });
-	if (run.kind === 'refused') return fail(409, { reason: `This opens on ${dayInWords(run.opensOn)}.` });
+	if (run.kind === 'refused') return fail(409, { reason: refusalInWords(run) });
 	const { at } = await readRun(locals, { runId: run.runId });
 	redirect(303, runPath({ ...here(params), id: run.runId }, at));
 }
