@@ -74,11 +74,15 @@ export async function foundTestDepartment(
 		if (added.kind === 'refused') throw new Error(added.reason);
 		return contextOf({ ...admin, personId: added.personId, givenName, familyName, unitId, roles: [role] });
 	}
+	/** Who approves what the trainer wrote: Marcus Bell. */
+	const secondTrainer = (email = `second@${mail}`) =>
+		person('trainer', { givenName: 'Marcus', familyName: 'Bell', email });
 	return {
 		departmentId: admin.departmentId,
 		mail,
 		units,
 		person,
+		secondTrainer,
 		contexts: {
 			admin: asAdmin,
 			officer: await person('officer', { givenName: 'Alejandra', familyName: 'Ruiz' }),

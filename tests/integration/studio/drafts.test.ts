@@ -22,11 +22,7 @@ beforeAll(async () => {
 	department = await foundTestDepartment(database.db);
 	other = await foundTestDepartment(database.db);
 	trainer = department.contexts.trainer;
-	second = await department.person('trainer', {
-		givenName: 'Marcus',
-		familyName: 'Bell',
-		email: `second@${department.mail}`
-	});
+	second = await department.secondTrainer();
 });
 
 const text = (title = 'Night call') =>

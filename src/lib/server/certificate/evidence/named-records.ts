@@ -19,6 +19,7 @@ import {
 	listStartedRunEvidence,
 	type NamedTable
 } from './queries.ts';
+import { listDecisionEvidence, listMediaEvidence, listReviewEvidence } from './studio/queries.ts';
 
 /** A record as it is now: the digest of what it says, and the digest that was stored beside it, if any was. */
 export interface Found {
@@ -124,5 +125,23 @@ export const namedRecords: { [kind: string]: NamedRecords } = {
 		table: 'certificate_revocation',
 		key: { certificate_id: 'certificate' },
 		find: finding(listRevocationEvidence, digest)
+	},
+	'review-asked': {
+		words: 'text sent to review',
+		table: 'draft_review',
+		key: { id: 'review' },
+		find: finding(listReviewEvidence, digest)
+	},
+	'review-decided': {
+		words: 'decision of a review',
+		table: 'draft_decision',
+		key: { review_id: 'review' },
+		find: finding(listDecisionEvidence, digest)
+	},
+	'media-added': {
+		words: 'picture or recording',
+		table: 'media',
+		key: { hash: 'media' },
+		find: finding(listMediaEvidence, digest)
 	}
 };

@@ -335,7 +335,10 @@ export type NamedTable =
 	| 'extra_attempt'
 	| 'completion'
 	| 'certificate'
-	| 'certificate_revocation';
+	| 'certificate_revocation'
+	| 'draft_review'
+	| 'draft_decision'
+	| 'media';
 
 /**
  * One record of a kind that no ledger entry names: it was written past the program.
