@@ -274,6 +274,41 @@ export const listChangeReadings = (db: Db, departmentId: string, personId: strin
 		.groupBy('release.code')
 		.execute();
 
+/** A release of a department's own, or nothing. */
+export const findOwnRelease = (db: Db, departmentId: string, id: number) =>
+	db
+		.selectFrom('content_release')
+		.select(['id', 'code'])
+		.where('department_id', '=', departmentId)
+		.where('id', '=', id)
+		.executeTakeFirst();
+
+export const findReading = (db: Db, departmentId: string, personId: string, releaseId: number) =>
+	db
+		.selectFrom('change_reading')
+		.select('read_at as readAt')
+		.where('department_id', '=', departmentId)
+		.where('person_id', '=', personId)
+		.where('release_id', '=', releaseId)
+		.executeTakeFirst();
+
+/** Returns nothing when it was read before: that row stands. */
+export const insertReading = (
+	db: Db,
+	row: { departmentId: string; personId: string; releaseId: number; readAt: Temporal.Instant }
+) =>
+	db
+		.insertInto('change_reading')
+		.values({
+			department_id: row.departmentId,
+			person_id: row.personId,
+			release_id: row.releaseId,
+			read_at: row.readAt
+		})
+		.onConflict((conflict) => conflict.columns(['department_id', 'person_id', 'release_id']).doNothing())
+		.returning('release_id')
+		.executeTakeFirst();
+
 /** What somebody may do now; nobody's row is locked. */
 export const findRoles = (db: Db, departmentId: string, personId: string) =>
 	db
@@ -384,7 +419,7 @@ export const listRecordModules = (db: Db, departmentId: string, personId: string
 		.execute();
 
 /** Every run a person ever began, first to last, under the present title of its scenario, whichever way was taken. */
-export const listRecordRuns = (db: Db, departmentId: string, personId: string) =>
+export const listRecordRuns = (db: Db, departmentId: string, personId: string, now: Temporal.Instant) =>
 	db
 		.selectFrom('scenario_run as run')
 		.leftJoin('scenario_result as result', (join) =>
@@ -404,6 +439,7 @@ export const listRecordRuns = (db: Db, departmentId: string, personId: string) =
 					.innerJoin('content_version as version', 'version.hash', 'release.hash')
 					.select('version.title')
 					.whereRef('release.code', '=', 'run.code')
+					.where(sql<boolean>`(release.department_id is null or release.released_at <= ${now}::timestamptz)`)
 					.orderBy('release.id', 'desc')
 					.limit(1)
 					.as('title'),

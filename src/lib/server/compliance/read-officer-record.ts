@@ -1,7 +1,9 @@
 import { Temporal } from 'temporal-polyfill';
+import { takenAgain, type TakenAgain } from '#lib/domain/compliance/asked-again.ts';
 import type { Requirement } from '#lib/domain/compliance/requirement.ts';
 import type { Standing } from '#lib/domain/compliance/standing.ts';
 import { whyStanding } from '#lib/domain/compliance/why-standing.ts';
+import { isOwnCode } from '#lib/domain/content/own-code.ts';
 import type { ModuleDocument } from '#lib/domain/course/module.ts';
 import { can } from '#lib/domain/identity/can.ts';
 import { recordEvents } from '#lib/server/audit/record-event.ts';
@@ -9,6 +11,7 @@ import { readVersion } from '#lib/server/content/read-version.ts';
 import type { Context } from '#lib/server/context.ts';
 import { inDepartment, type Tx } from '#lib/server/database/transact.ts';
 import { assigned } from './assignments.ts';
+import { countedOf, readCounted, type Counted } from './counted-releases.ts';
 import { openRecord } from './open-record.ts';
 import { findRoles, listRecordModules, listRecordRuns, listRequirementsWithFacts } from './queries.ts';
 
@@ -29,6 +32,8 @@ export interface RecordRequirement {
 	standing: Standing;
 	why: string;
 	cycles: { number: number; modules: RecordModule[]; runs: RecordRun[] }[];
+	/** Each time they were asked, in the cycle that counts now, to take a new version of what they had passed. */
+	takenAgain: (TakenAgain & { title: string })[];
 }
 
 export type RecordModule = Awaited<ReturnType<typeof moduleOf>>;
@@ -48,13 +53,21 @@ export async function readOfficerRecord(context: Context, input: { personId: str
 		for (const row of await listRecordModules(trx, departmentId, personId))
 			modules.push(await moduleOf(trx, row));
 		const mayOpen = can(context.actor, { action: 'see-run', personId, unitId: held.unitId });
-		const runs = shownRuns(await listRecordRuns(trx, departmentId, personId), mayOpen);
-		const requirements = rows.map((row): RecordRequirement => {
+		const played = await listRecordRuns(trx, departmentId, personId, context.now);
+		const runs = shownRuns(played, mayOpen);
+		const codes = [...new Set(played.map(({ code }) => code))];
+		const counted = await readCounted(trx, context, codes);
+		const requirements = rows.flatMap((row): RecordRequirement[] => {
 			const { requirement, standing } = assigned(row, roles.includes('officer'), today, context.actor);
 			const own = <T extends { requirementId: string }>(all: T[]) =>
 				all.filter((one) => one.requirementId === row.id);
 			const cycles = cyclesOf(own(modules), own(runs), standing.cycle?.number);
-			return { requirement, standing, why: whyStanding(standing, requirement), cycles };
+			// Practice that somebody has not begun says nothing of them.
+			if (!requirement.binding && cycles.length === 0) return [];
+			const cycle = standing.cycle?.number ?? 1;
+			const ofCycle = own(played).filter((run) => run.cycle === cycle);
+			const why = whyStanding(standing, requirement);
+			return [{ requirement, standing, why, cycles, takenAgain: takenAgainIn(ofCycle, counted) }];
 		});
 		await recordEvents(trx, context, { kind: 'record-opened', subject: personId, what: 'record' });
 		return { today, held, history, requirements };
@@ -64,7 +77,8 @@ export async function readOfficerRecord(context: Context, input: { personId: str
 /**
  * Every run for who may see how it went. For others the finished ones up to the first that passed, in the order in
  * which they were finished and counted anew: a gap, two passes, or a run that was begun while another was open would
- * tell them that somebody took both ways.
+ * tell them that somebody took both ways. A scenario of the department's own has one way; all its finished runs are
+ * shown, as somebody may be asked to pass it again.
  */
 function shownRuns(runs: RunRow[], mayOpen: boolean): RecordRun[] {
 	if (mayOpen)
@@ -80,8 +94,17 @@ function shownRuns(runs: RunRow[], mayOpen: boolean): RecordRun[] {
 			const of = `${run.requirementId}/${run.cycle}/${run.code}`;
 			const before = shown.get(of) ?? { count: 0, passed: false };
 			shown.set(of, { count: before.count + 1, passed: before.passed || run.passed === true });
-			return before.passed ? [] : [{ ...run, number: before.count + 1, open: null }];
+			return before.passed && !isOwnCode(run.code) ? [] : [{ ...run, number: before.count + 1, open: null }];
 		});
+}
+
+function takenAgainIn(runs: RunRow[], counted: Counted): RecordRequirement['takenAgain'] {
+	return [...Map.groupBy(runs, ({ code }) => code)].flatMap(([code, own]) => {
+		const passes = own.flatMap(({ contentHash, passed, finishedAt }) =>
+			passed && finishedAt ? [{ hash: contentHash, finishedAt }] : []
+		);
+		return takenAgain(countedOf(counted, code), passes).map((one) => ({ ...one, title: own[0]!.title }));
+	});
 }
 
 function cyclesOf(
