@@ -6,6 +6,7 @@ import { inOrder, type Problem } from './problem.ts';
 import { parseScenario } from './parse.ts';
 import type { Known } from './check.ts';
 import type { Proof } from './proof.ts';
+import type { PieceMemory } from './read/piece-memory.ts';
 import type { Scenario } from './scenario.ts';
 
 export interface Examined {
@@ -17,9 +18,12 @@ export interface Examined {
 	proof: Proof | null;
 }
 
-/** Reads, checks and proves a scenario. */
-export function examine(text: string, file: string, known: Known): Examined {
-	const { scenario, problems } = parseScenario(text, file);
+/**
+ * Reads, checks and proves a scenario.
+ * @param memory what was read before, for whoever examines the same draft again and again; the answer is the same
+ */
+export function examine(text: string, file: string, known: Known, memory?: PieceMemory): Examined {
+	const { scenario, problems } = parseScenario(text, file, memory);
 	if (!scenario) return { scenario, problems, proof: null };
 	const { problems: found, proof } = checkProven(scenario, text, file, known);
 	return { scenario, problems: inOrder([...problems, ...found]), proof };

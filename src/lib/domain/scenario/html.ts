@@ -10,6 +10,12 @@ import { unified } from 'unified';
 /** The address schemes that a link or a picture may have. */
 export const safeSchemes = ['http', 'https', 'mailto', 'tel'];
 
+/** The scheme of an address as a browser finds it, which leaves out tabs and line breaks; null where there is none. */
+export function schemeOf(address: string): string | null {
+	const bare = address.replace(/[\t\n\r]/g, '');
+	return /^[\s\p{Cc}]*([A-Za-z][A-Za-z0-9+.-]*):/u.exec(bare)?.[1]?.toLowerCase() ?? null;
+}
+
 const allowed: Options = {
 	tagNames: [
 		...[

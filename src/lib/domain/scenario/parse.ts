@@ -5,16 +5,19 @@
 import { readHeader, type Header } from './read/header.ts';
 import { bareName, slugOf } from './names.ts';
 import { Report, type Problem } from './problem.ts';
-import { readScene } from './read/read-scene.ts';
+import type { PieceMemory } from './read/piece-memory.ts';
+import { readPiece } from './read/read-piece.ts';
 import type { QuestionScene, Quiz, Scenario, Scene } from './scenario.ts';
 import { split, type Parts } from './read/split.ts';
 
+/** @param memory what was read before, for whoever reads the same draft again and again; the answer is the same */
 export function parseScenario(
 	text: string,
-	file: string
+	file: string,
+	memory?: PieceMemory
 ): { scenario: Scenario | null; problems: Problem[] } {
 	const report = new Report(file);
-	const { header, scenes } = read(text, report);
+	const { header, scenes } = read(text, report, memory);
 	if (scenes.length === 0) return { scenario: null, problems: report.sorted() };
 	const { title, minutes, contentNote, summary, practices, passPercent, language, where } = header;
 	const start =
@@ -42,13 +45,13 @@ export function parseQuiz(text: string, file: string): { quiz: Quiz | null; prob
 	return { quiz: { title, minutes, contentNote, draw, language, questions }, problems: report.sorted() };
 }
 
-function read(text: string, report: Report): { header: Header; scenes: Scene[] } {
+function read(text: string, report: Report, memory?: PieceMemory): { header: Header; scenes: Scene[] } {
 	const parts = split(text);
 	const header = readHeader(parts, report);
 	checkLead(parts, report);
 	return {
 		header,
-		scenes: parts.pieces.map((piece) => readScene(piece, report)).filter((scene) => scene.key !== '')
+		scenes: parts.pieces.map((piece) => readPiece(piece, report, memory)).filter((scene) => scene.key !== '')
 	};
 }
 

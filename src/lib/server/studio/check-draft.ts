@@ -1,44 +1,43 @@
 // A draft is checked in a thread of its own, so that nobody else waits for it, and once: saving, opening, listing and
 // asking for a review all ask for the same text.
 
+import { createHash } from 'node:crypto';
 import { createRequire } from 'node:module';
-import { hashText } from '#lib/domain/audit/canonical.ts';
 import { yamlValues } from '#lib/domain/course/yaml-map.ts';
 import type { Examined } from '#lib/domain/scenario/examine.ts';
 import type { Problem } from '#lib/domain/scenario/problem.ts';
 import { readDataFile } from '#lib/server/course/data-files.ts';
 import { CheckThread } from './check-thread.ts';
+import { PackedMemory, unpacked, type Packed } from './packed.ts';
 
 /** Ten times what a draft of the greatest length takes. */
 const LONGEST_MILLISECONDS = 10_000;
-/** A studio's worth of drafts. */
-const MOST_REMEMBERED = 100;
 
 // Found through package.json's "imports", so that source and bundle start the same file.
 const entry = createRequire(import.meta.url).resolve('#lib/server/studio/check-thread-entry.ts');
 const thread = new CheckThread(entry, LONGEST_MILLISECONDS);
-const remembered = new Map<string, Promise<Examined>>();
+const remembered = new PackedMemory();
+/** What is being checked now, for whoever asks for the same meanwhile. */
+const underway = new Map<string, Promise<Packed | null>>();
 
 /**
  * Reads, checks and proves a draft: what `npm run content` says of a file. A text that could not be checked in time
  * comes back with that as its only problem, an error, so that it can be saved and not published.
  */
-export function checkDraft(text: string): Promise<Examined> {
-	const key = hashText(text);
-	const known = remembered.get(key);
-	const checked = known ?? check(text, key);
-	// What was asked for last is forgotten last.
-	remembered.delete(key);
-	remembered.set(key, checked);
-	if (remembered.size > MOST_REMEMBERED) remembered.delete(remembered.keys().next().value!);
-	return checked;
+export async function checkDraft(text: string): Promise<Examined> {
+	const key = createHash('sha256').update(text).digest('hex');
+	const packed = remembered.find(key) ?? (await (underway.get(key) ?? check(text, key)));
+	return packed ? unpacked(packed) : { scenario: null, problems: [notChecked], proof: null };
 }
 
-async function check(text: string, key: string): Promise<Examined> {
-	const examined = await thread.ask(text, criticalErrors());
-	if (examined) return examined;
-	remembered.delete(key);
-	return { scenario: null, problems: [notChecked], proof: null };
+function check(text: string, key: string): Promise<Packed | null> {
+	const asked = thread.ask(text, criticalErrors()).then((packed) => {
+		underway.delete(key);
+		if (packed) remembered.keep(key, packed);
+		return packed;
+	});
+	underway.set(key, asked);
+	return asked;
 }
 
 /** The ids of content/critical-errors.yaml. */

@@ -2,8 +2,16 @@
 
 import { parentPort } from 'node:worker_threads';
 import { examine } from '#lib/domain/scenario/examine.ts';
+import { PieceMemory } from '#lib/domain/scenario/read/piece-memory.ts';
 import type { Question } from './check-thread.ts';
+import { packed } from './packed.ts';
+
+const memory = new PieceMemory();
 
 parentPort!.on('message', ({ text, criticalErrors }: Question) => {
-	parentPort!.postMessage(examine(text, 'draft', { criticalErrors }));
+	const answer = packed(examine(text, 'draft', { criticalErrors }, memory));
+	parentPort!.postMessage(
+		answer,
+		Object.values(answer).map(({ buffer }) => buffer as ArrayBuffer)
+	);
 });

@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import type { Examined } from '#lib/domain/scenario/examine.ts';
+import type { Packed } from './packed.ts';
 
 /** What the thread is sent, and what it says. */
 export interface Question {
@@ -17,7 +17,7 @@ const MOST_WAITING = 200;
 export class CheckThread {
 	#worker: Worker | null = null;
 	#limit: NodeJS.Timeout | undefined;
-	#asked: (Question & { answer: (examined: Examined | null) => void })[] = [];
+	#asked: (Question & { answer: (packed: Packed | null) => void })[] = [];
 	readonly #entry: string;
 	readonly #longest: number;
 
@@ -28,7 +28,7 @@ export class CheckThread {
 	}
 
 	/** Everything that can be said of a text; null where it could not be said in time. */
-	ask(text: string, criticalErrors: readonly string[]): Promise<Examined | null> {
+	ask(text: string, criticalErrors: readonly string[]): Promise<Packed | null> {
 		if (this.#asked.length >= MOST_WAITING) return Promise.resolve(null);
 		return new Promise((answer) => {
 			this.#asked.push({ text, criticalErrors, answer });
@@ -48,7 +48,7 @@ export class CheckThread {
 	#start(): Worker {
 		const worker = new Worker(this.#entry, { execArgv: [], resourceLimits: { maxOldGenerationSizeMb: 384 } });
 		// What a thread says that was given up is not the answer to what is asked now.
-		worker.on('message', (examined: Examined) => worker === this.#worker && this.#answer(examined));
+		worker.on('message', (packed: Packed) => worker === this.#worker && this.#answer(packed));
 		worker.on('error', () => worker === this.#worker && this.#lose());
 		worker.on('exit', () => worker === this.#worker && this.#lose());
 		return worker;
@@ -60,10 +60,10 @@ export class CheckThread {
 		this.#answer(null);
 	}
 
-	#answer(examined: Examined | null): void {
+	#answer(packed: Packed | null): void {
 		clearTimeout(this.#limit);
 		this.#worker?.unref();
-		this.#asked.shift()?.answer(examined);
+		this.#asked.shift()?.answer(packed);
 		if (this.#asked.length > 0) this.#begin();
 	}
 }

@@ -1,5 +1,6 @@
+import { findAll } from './find-all.ts';
 import type { Report } from '../problem.ts';
-import type { Rating, Scene } from '../scenario.ts';
+import type { Answer, Choice, Rating, Scene } from '../scenario.ts';
 
 // A word that labels or doubts a victim, and what can be said instead.
 const blame: [RegExp, string][] = [
@@ -17,39 +18,45 @@ const blame: [RegExp, string][] = [
 
 /** Checks for labelling words outside of quotes and poor choices, and offers a better one. */
 export function checkBlame(text: string, scenes: readonly Scene[], report: Report): void {
-	const isExcused = linesOfPoorChoices(scenes);
-	text.split('\n').forEach((line, i) => {
-		if (isExcused(i + 1)) return;
-		for (const [pattern, better] of blame) {
-			for (const match of line.matchAll(pattern)) {
-				if (isQuoted(line, match.index)) continue;
-				report.add(
-					'blaming-word',
-					{ line: i + 1, column: match.index + 1 },
-					`“${match[0]}” labels or doubts. Better: ${better}.`
-				);
-			}
+	const stretches = stretchesOf(scenes);
+	for (const [pattern, better] of blame) {
+		for (const { match, line, column, lineText, at } of findAll(text, pattern)) {
+			if (isExcused(line, stretches) || isQuoted(lineText, at)) continue;
+			report.add('blaming-word', { line, column }, `“${match[0]}” labels or doubts. Better: ${better}.`);
 		}
+	}
+}
+
+/** The lines at which scenes, choices and answers begin, in order, and whether what begins there is poor. */
+function stretchesOf(scenes: readonly Scene[]): { line: number; poor: boolean }[] {
+	return scenes.flatMap((scene) => {
+		const entries = scene.kind === 'scene' ? scene.choices : scene.kind === 'question' ? scene.answers : [];
+		const poor = (entry: Choice | Answer) => ('right' in entry ? !entry.right : isPoor(entry.rating));
+		return [
+			{ line: scene.line, poor: false },
+			...entries.map((entry) => ({ line: entry.line, poor: poor(entry) }))
+		];
 	});
 }
 
-/** A poor choice may use the words that it teaches to avoid: from its line to the next one’s. Ask line by line. */
-function linesOfPoorChoices(scenes: readonly Scene[]): (line: number) => boolean {
-	const starts = new Map<number, boolean>();
-	for (const scene of scenes) {
-		starts.set(scene.line, false);
-		const entries = scene.kind === 'scene' ? scene.choices : scene.kind === 'question' ? scene.answers : [];
-		for (const entry of entries)
-			starts.set(entry.line, 'right' in entry ? !entry.right : isPoor(entry.rating));
+/** A poor choice may use the words that it teaches to avoid: from its line to the next one’s. */
+function isExcused(line: number, stretches: readonly { line: number; poor: boolean }[]): boolean {
+	let [from, to] = [0, stretches.length];
+	while (from < to) {
+		const middle = (from + to) >> 1;
+		if (stretches[middle]!.line <= line) from = middle + 1;
+		else to = middle;
 	}
-	let poor = false;
-	return (line) => (poor = starts.get(line) ?? poor);
+	return stretches[from - 1]?.poor ?? false;
 }
 
 const isPoor = (rating: Rating) =>
 	rating.kind === 'critical' || (rating.kind === 'points' && rating.points === 0);
 
+/** No paragraph of a scene is longer; what else a draft holds is not searched for its quotes again and again. */
+const LONGEST_QUOTE = 5_000;
+
 function isQuoted(line: string, at: number): boolean {
-	const before = line.slice(0, at);
+	const before = line.slice(Math.max(0, at - LONGEST_QUOTE), at);
 	return before.lastIndexOf('“') > before.lastIndexOf('”') || (before.match(/"/g)?.length ?? 0) % 2 === 1;
 }

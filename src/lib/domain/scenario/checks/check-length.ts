@@ -15,8 +15,7 @@ export function checkLength(scenes: readonly Scene[], report: Report): void {
 		const at = scene.where?.name ?? scene;
 		if (scene.words > MOST_WORDS)
 			report.add('scene-too-long', at, `“${scene.name}” has ${scene.words} words; officers skim over 180.`);
-		const text = scene.blocks.map((block) => ('html' in block ? plainText(block.html) : '')).join(' ');
-		const grade = countWords(text) < FEWEST_WORDS_TO_GRADE ? 0 : readingGrade(text);
+		const grade = gradeOf(scene);
 		if (grade > HIGHEST_GRADE)
 			report.add(
 				'reading-grade',
@@ -24,4 +23,17 @@ export function checkLength(scenes: readonly Scene[], report: Report): void {
 				`“${scene.name}” reads at grade ${grade.toFixed(1)}. Shorter sentences and words help most.`
 			);
 	}
+}
+
+const grades = new WeakMap<Scene['blocks'], number>();
+
+/** Reckoned once for what stands on a page, for an author types in one scene and has all of them checked. */
+function gradeOf({ blocks }: Scene): number {
+	let grade = grades.get(blocks);
+	if (grade === undefined) {
+		const text = blocks.map((block) => ('html' in block ? plainText(block.html) : '')).join(' ');
+		grade = countWords(text) < FEWEST_WORDS_TO_GRADE ? 0 : readingGrade(text);
+		grades.set(blocks, grade);
+	}
+	return grade;
 }

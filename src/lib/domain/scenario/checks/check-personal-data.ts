@@ -1,3 +1,4 @@
+import { findAll } from './find-all.ts';
 import type { Report } from '../problem.ts';
 
 const phone = /(?<![\d-])(?:\+?1[-. ])?(?:\(\d{3}\) ?|\d{3}[-. ])?(\d{3})[-.](\d{4})(?![\d-])/g;
@@ -7,19 +8,16 @@ const plate =
 
 /** Checks for numbers that could belong to somebody; 555-0100 to 555-0199 are kept for fiction. */
 export function checkPersonalData(text: string, report: Report): void {
-	text.split('\n').forEach((line, i) => {
-		const add = (match: RegExpExecArray, message: string) =>
-			report.add('personal-data', { line: i + 1, column: match.index + 1 }, message);
-		for (const match of line.matchAll(phone)) {
-			if (match[1] !== '555' || !match[2]!.startsWith('01'))
-				add(
-					match,
-					`“${match[0]}” could be somebody’s number. Use 555-0100 to 555-0199, or ::service{id=…} for a real service.`
-				);
-		}
-		for (const match of line.matchAll(socialSecurity))
-			add(match, `“${match[0]}” looks like a social security number. Leave it out.`);
-		for (const match of line.matchAll(plate))
-			add(match, `“${match[1]}” looks like a license plate. Leave it out.`);
-	});
+	for (const { match, ...at } of findAll(text, phone)) {
+		if (match[1] !== '555' || !match[2]!.startsWith('01'))
+			report.add(
+				'personal-data',
+				at,
+				`“${match[0]}” could be somebody’s number. Use 555-0100 to 555-0199, or ::service{id=…} for a real service.`
+			);
+	}
+	for (const { match, ...at } of findAll(text, socialSecurity))
+		report.add('personal-data', at, `“${match[0]}” looks like a social security number. Leave it out.`);
+	for (const { match, ...at } of findAll(text, plate))
+		report.add('personal-data', at, `“${match[1]}” looks like a license plate. Leave it out.`);
 }

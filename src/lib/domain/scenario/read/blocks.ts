@@ -1,6 +1,6 @@
 import type { Image, Paragraph, RootContent } from 'mdast';
 import { toString } from 'mdast-util-to-string';
-import { toHtml } from '../html.ts';
+import { schemeOf, toHtml } from '../html.ts';
 import { nearest } from '../nearest.ts';
 import { placeIn, placeOf } from './place.ts';
 import type { Report } from '../problem.ts';
@@ -55,28 +55,40 @@ function readContainer(node: ContainerDirective, piece: Piece, report: Report): 
 	if (!kind) return unknown(node, ':::', piece, report);
 	const block = textBlock(kind, node.children as RootContent[]);
 	if (block.kind !== 'local') return block;
-	const id = node.attributes?.id;
+	const id = idOf(node);
 	if (!id)
 		report.add(
 			'block-attribute-missing',
 			placeOf(piece, node),
-			'Say which local rule is meant: :::local{id=interpreter}.'
+			'Say which local rule is meant, in letters, digits and hyphens: :::local{id=interpreter}.'
 		);
-	return { ...block, id: id ?? '' };
+	return { ...block, id };
+}
+
+/** What a block names; empty where it names nothing that could be an id, such as `__proto__`, which is no key of anything. */
+function idOf({ attributes }: ContainerDirective | LeafDirective): string {
+	const id = attributes?.id ?? '';
+	return /^[\p{L}\p{N}][\p{L}\p{N}-]{0,59}$/u.test(id) ? id : '';
 }
 
 function readLeaf(node: LeafDirective, piece: Piece, report: Report): Block | null {
 	const name = node.name.toLowerCase();
 	const kind = leaves.find((known) => known === name);
 	if (!kind) return unknown(node, '::', piece, report);
-	const { id, src, captions, transcript } = node.attributes ?? {};
+	const { src, captions, transcript } = node.attributes ?? {};
 	const at = placeOf(piece, node);
 	if (kind === 'service') {
-		if (!id) report.add('block-attribute-missing', at, 'Say which service is meant: ::service{id=ndvh}.');
-		return { kind, id: id ?? '' };
+		const id = idOf(node);
+		if (!id)
+			report.add(
+				'block-attribute-missing',
+				at,
+				'Say which service is meant, in letters, digits and hyphens: ::service{id=ndvh}.'
+			);
+		return { kind, id };
 	}
 	if (!src) report.add('block-attribute-missing', at, `Say which file is meant: ::${kind}{src=…}.`);
-	else if (/^[\s\p{Cc}]*(?!https?:)[A-Za-z][A-Za-z0-9+.-]*:/u.test(src))
+	else if ([src, captions ?? ''].some((address) => !/^https?$/.test(schemeOf(address) ?? 'http')))
 		report.add(
 			'address-unsafe',
 			at,

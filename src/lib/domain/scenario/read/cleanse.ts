@@ -1,6 +1,6 @@
 import type { Nodes, Parent } from 'mdast';
 import { toString } from 'mdast-util-to-string';
-import { safeSchemes } from '../html.ts';
+import { safeSchemes, schemeOf } from '../html.ts';
 import { placeOf } from './place.ts';
 import type { Report } from '../problem.ts';
 import type { Piece } from './split.ts';
@@ -34,8 +34,8 @@ export function cleanse(parent: Parent, piece: Piece, report: Report): void {
 }
 
 function checkAddress(url: string, node: Nodes, piece: Piece, report: Report): void {
-	const scheme = /^[\s\p{Cc}]*([A-Za-z][A-Za-z0-9+.-]*):/u.exec(url)?.[1]?.toLowerCase();
-	if (scheme === undefined || safeSchemes.includes(scheme)) return;
+	const scheme = schemeOf(url);
+	if (scheme === null || safeSchemes.includes(scheme)) return;
 	report.add(
 		'address-unsafe',
 		placeOf(piece, node),

@@ -1,6 +1,6 @@
 import type { RootContent } from 'mdast';
-import { toString } from 'mdast-util-to-string';
 import { cleanse } from './cleanse.ts';
+import { headingName } from './heading-name.ts';
 import { readLines, type Lines } from './lines.ts';
 import { nearest } from '../nearest.ts';
 import { slugOf } from '../names.ts';
@@ -44,7 +44,7 @@ export function readPage(whole: Piece, report: Report): Page {
 
 function readHeading(piece: Piece, report: Report) {
 	const line = piece.text.split('\n', 1)[0]!;
-	const name = toString(readTree(line.trim())).trim();
+	const name = headingName(line);
 	const from = line.indexOf('##') + 2;
 	const at = placeIn(piece, from + line.slice(from).search(/\S|$/), line.trimEnd().length);
 	const match = /^([\p{L}]+)\s*:\s*(.*)$/u.exec(name);
