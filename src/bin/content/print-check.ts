@@ -4,10 +4,10 @@ import { quizOdds, type Odds } from '#lib/domain/assessment/quiz-check.ts';
 import type { CheckedContent } from '#lib/domain/course/check-content.ts';
 import { median } from '#lib/domain/course/check-parts.ts';
 import { PASS_PERCENT } from '#lib/domain/course/check-pool.ts';
-import { accentsOf } from '#lib/domain/scenario/checks/check-accents.ts';
 import { oneIn, pathsInWords } from '#lib/domain/scenario/checks/check-proof.ts';
-import { prove } from '#lib/domain/scenario/proof.ts';
-import type { Scenario } from '#lib/domain/scenario/scenario.ts';
+import { prove, type Proof } from '#lib/domain/scenario/proof.ts';
+import type { Reach } from '#lib/domain/scenario/proof/reach.ts';
+import { skills, type Scenario } from '#lib/domain/scenario/scenario.ts';
 import { printTable } from './print-table.ts';
 
 /** @param isQuiet leaves warnings out */
@@ -73,20 +73,9 @@ function printScenarios({ scenarios, exercises, templates }: CheckedContent): vo
 	const all = [...taught, ...templates];
 	const proofs = all.map(([code, scenario]) => ({ code, scenario, ...prove(scenario) }));
 	printTable(
-		[
-			'scenario',
-			'scenes',
-			'paths',
-			'minutes',
-			'said',
-			'random clicker passes',
-			'model path',
-			'worst path',
-			'best is longest'
-		],
+		['scenario', 'scenes', 'paths', 'minutes', 'said', 'random clicker passes', 'model path', 'worst path'],
 		proofs.map(({ code, scenario, scenes, paths, shortestMinutes, longestMinutes, ...proof }) => {
 			const { randomPass, model, worst, most } = proof;
-			const { decided, longest } = accentsOf(scenario.scenes);
 			return [
 				code,
 				String(scenes),
@@ -95,15 +84,46 @@ function printScenarios({ scenarios, exercises, templates }: CheckedContent): vo
 				String(scenario.minutes),
 				`${oneIn(randomPass.probability)}${randomPass.exact ? '' : ' (estimated)'}`,
 				`${model.passed ? 'passes' : 'FAILS'} ${model.won}/${most}`,
-				`${worst.passed ? 'PASSES' : 'fails'} ${worst.won}/${most}`,
-				`${longest.length} of ${decided.length}`
+				`${worst.passed ? 'PASSES' : 'fails'} ${worst.won}/${most}`
 			];
 		})
 	);
+	printReach(proofs);
+	for (const { code, unmet } of proofs) {
+		const names = unmet?.map(({ name }) => `“${name}”`) ?? [];
+		if (names.length > 0) console.log(`${code} passes without ever meeting: ${names.join(', ')}`);
+	}
 	for (const { code, model, worst } of proofs) {
 		console.log(`${code} model: ${model.path.join(' → ')}`);
 		console.log(`${code} worst: ${worst.path.join(' → ')}`);
 	}
+}
+
+/** The worst and the best score of the paths to an ending, and where the right choice can be told unread. */
+function printReach(proofs: readonly (Proof & { code: string })[]): void {
+	printTable(
+		['scenario', 'worst to best of', ...skills, 'best is longest', 'shortest', 'first', 'too often'],
+		proofs.map(({ code, reach, accents }) => {
+			const range = (of: Reach | undefined) =>
+				of ? (of.most === 0 ? '–' : `${of.worst} to ${of.best} of ${of.most}`) : 'not counted';
+			const share = (kind: 'longest' | 'shortest' | 1) => {
+				const accent = accents.find((one) =>
+					typeof one.kind === 'object' ? one.kind.place === kind : one.kind === kind
+				);
+				return accent ? `${accent.scenes.length} of ${accent.of}` : 'never';
+			};
+			return [
+				code,
+				range(reach?.all),
+				...skills.map((skill) => range(reach?.bySkill[skill])),
+				...(['longest', 'shortest', 1] as const).map(share),
+				accents
+					.filter(({ isTooOften }) => isTooOften)
+					.map(({ kind }) => (typeof kind === 'object' ? `place ${kind.place}` : kind))
+					.join(', ') || 'none'
+			];
+		})
+	);
 }
 
 function printQuizzes({ quizzes }: CheckedContent): void {

@@ -1,15 +1,18 @@
 // What can be said of a scenario before anybody has played it. Exact wherever the situations can be counted.
 
+import { accentShares, type Accent } from './checks/check-accents.ts';
 import { bestFromStart } from './proof/best.ts';
 import { countPaths } from './proof/count-paths.ts';
 import { markedPath, type Aim } from './marked-path.ts';
 import { mostPoints } from './proof/most.ts';
 import { play, type Step } from './play.ts';
 import { randomPass } from './proof/random-pass.ts';
-import type { Scenario } from './scenario.ts';
+import { reachesOf, type Reaches } from './proof/reach.ts';
+import type { Scenario, Scene } from './scenario.ts';
 import { scoreRun } from './score.ts';
 import { simulate } from './proof/simulate.ts';
 import { situationsOf, type Situations } from './proof/situations.ts';
+import { unmetBy } from './proof/unmet.ts';
 
 export interface Proof {
 	scenes: number;
@@ -24,8 +27,20 @@ export interface Proof {
 	worst: MarkedRun;
 	/** The most points of any path to a pass ending. */
 	most: number;
+	/** The best and worst score, in all and by skill, of the paths to an ending; null where not counted. */
+	reach: Reaches | null;
+	/** The scenes, endings to review aside, that no passing path meets; null where not counted. */
+	unmet: Named[] | null;
+	/** Where the right choice can be told without reading it: the longest, the shortest, the first … */
+	accents: (Omit<Accent, 'scenes'> & { scenes: Named[] })[];
 	/** False where there are too many situations: `most` is then what all scenes together could give. */
 	exact: boolean;
+}
+
+/** A scene by its key, to find it, and its name, to say it. */
+export interface Named {
+	key: string;
+	name: string;
 }
 
 export interface MarkedRun {
@@ -56,9 +71,14 @@ export function prove(scenario: Scenario, situations = situationsOf(scenario)): 
 		model: markedRun(scenario, 'model'),
 		worst: markedRun(scenario, 'worst'),
 		most: most.all,
+		reach: situations && reachesOf(situations, most),
+		unmet: situations && unmetBy(scenario, situations, needed).map(named),
+		accents: accentShares(scenario.scenes).map((accent) => ({ ...accent, scenes: accent.scenes.map(named) })),
 		exact: most.exact
 	};
 }
+
+const named = ({ key, name }: Scene): Named => ({ key, name });
 
 /** The fewest points that pass: the least whole number with won × 100 ≥ pass × most. */
 export function pointsNeeded(most: number, passPercent: number): number {

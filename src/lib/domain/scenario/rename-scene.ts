@@ -3,6 +3,7 @@
 
 import { bareName, slugOf } from './names.ts';
 import { parseScenario } from './parse.ts';
+import { PieceMemory } from './read/piece-memory.ts';
 import type { Place, Scenario, Scene } from './scenario.ts';
 
 export type Renamed =
@@ -15,7 +16,8 @@ type Edit = Pick<Place, 'from' | 'to'> & { insert: string };
 
 /** Gives the scene with this key another name. A name that differs only in capitals or signs is the scene’s own still. */
 export function renameScene(text: string, key: string, newName: string): Renamed {
-	const { scenario } = parseScenario(text, '');
+	const memory = new PieceMemory();
+	const { scenario } = parseScenario(text, '', memory);
 	const scene = scenario?.scenes.find((one) => one.key === key);
 	const name = newName.trim().replace(/\s+/g, ' ');
 	if (!scenario || !scene?.where?.name) return { kind: 'refused', reason: 'absent' };
@@ -27,7 +29,8 @@ export function renameScene(text: string, key: string, newName: string): Renamed
 	const heading = { ...headingName(text, scene.where.name, scene.kind), insert: name };
 	const edits = [heading, ...arrows, ...(start ? [start] : [])];
 	const renamed = edit(text, edits);
-	if (!isStillRead(scenario, scene, renamed, name)) return { kind: 'refused', reason: 'unreadable' };
+	const after = parseScenario(renamed, '', memory).scenario;
+	if (!after || !isStillRead(scenario, scene, after, name)) return { kind: 'refused', reason: 'unreadable' };
 	return { kind: 'renamed', text: renamed, arrows: edits.length - 1 };
 }
 
@@ -78,8 +81,7 @@ function edit(text: string, edits: readonly Edit[]): string {
 }
 
 /** Whether the new text holds the same scenes and ways, one of them under its new name. */
-function isStillRead(before: Scenario, renamed: Scene, text: string, name: string): boolean {
-	const after = parseScenario(text, '').scenario;
+function isStillRead(before: Scenario, renamed: Scene, after: Scenario, name: string): boolean {
 	const to = (key: string) => (isSame(key, renamed.key) ? bareName(name) : bareName(key));
 	const shape = ({ scenes, start }: Scenario, as: (key: string) => string) =>
 		JSON.stringify([
@@ -91,5 +93,5 @@ function isStillRead(before: Scenario, renamed: Scene, text: string, name: strin
 				scene.kind === 'scene' ? scene.choices.map((choice) => [choice.text, as(choice.to)]) : []
 			])
 		]);
-	return after !== null && shape(after, bareName) === shape(before, to);
+	return shape(after, bareName) === shape(before, to);
 }

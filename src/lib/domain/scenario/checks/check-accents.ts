@@ -8,35 +8,59 @@ const PATTERN_ONE_IN = 2;
 /** A share of fewer scenes says little. */
 const FEWEST_SCENES = 4;
 
+/** How often the right choice can be told without reading it. */
+export interface Accent {
+	/** By its length, or by its place in the list, counted from 1. */
+	kind: 'longest' | 'shortest' | { place: number };
+	/** The scenes in which it is so. */
+	scenes: readonly Scene[];
+	/** In how many scenes it could be so. */
+	of: number;
+	isTooOften: boolean;
+}
+
 /** Checks whether the right choice can be told without reading: by its length, or by its place. */
 export function checkAccents(scenes: readonly Scene[], report: Report): void {
+	for (const { kind, scenes: there, of, isTooOften } of accentShares(scenes)) {
+		if (!isTooOften) continue;
+		const first = there[0]!;
+		if (typeof kind === 'object')
+			report.add(
+				'right-is-in-one-place',
+				first,
+				`In ${there.length} of ${of} scenes the best choice stands in place ${kind.place}.`
+			);
+		else
+			report.add(
+				`right-is-${kind}`,
+				first,
+				`In ${there.length} of ${of} scenes the right choice is the ${kind} one; at most one in ${kind === 'longest' ? LONGEST_ONE_IN : PATTERN_ONE_IN} should be. The first is “${first.name}”.`
+			);
+	}
+}
+
+/** The longest, the shortest and each place of the list at which a right choice stands. */
+export function accentShares(scenes: readonly Scene[]): Accent[] {
 	const { decided, longest, shortest } = accentsOf(scenes);
-	if (decided.length >= 3 && longest.length * LONGEST_ONE_IN > decided.length) {
-		report.add(
-			'right-is-longest',
-			longest[0]!,
-			`In ${longest.length} of ${decided.length} scenes the right choice is the longest one; at most one in ${LONGEST_ONE_IN} should be. The first is “${longest[0]!.name}”.`
-		);
-	}
-	if (decided.length >= FEWEST_SCENES && shortest.length * PATTERN_ONE_IN > decided.length) {
-		report.add(
-			'right-is-shortest',
-			shortest[0]!,
-			`In ${shortest.length} of ${decided.length} scenes the right choice is the shortest one; at most one in ${PATTERN_ONE_IN} should be. The first is “${shortest[0]!.name}”.`
-		);
-	}
+	const of = decided.length;
 	// Answers of a question are shuffled; choices are not.
 	const placed = decided.filter(({ scene }) => scene.kind === 'scene');
 	const places = Map.groupBy(placed, ({ right }) => right.indexOf(true));
-	for (const [place, there] of places) {
-		const isAll = placed.length >= 3 && there.length === placed.length;
-		if (isAll || (placed.length >= FEWEST_SCENES && there.length * PATTERN_ONE_IN > placed.length))
-			report.add(
-				'right-is-in-one-place',
-				there[0]!.scene,
-				`In ${there.length} of ${placed.length} scenes the best choice stands in place ${place + 1}.`
-			);
-	}
+	const isPattern = (count: number, all: number) => all >= FEWEST_SCENES && count * PATTERN_ONE_IN > all;
+	return [
+		{
+			...{ kind: 'longest', scenes: longest, of },
+			isTooOften: of >= 3 && longest.length * LONGEST_ONE_IN > of
+		},
+		{ kind: 'shortest', scenes: shortest, of, isTooOften: isPattern(shortest.length, of) },
+		...[...places].map(([place, there]) => ({
+			kind: { place: place + 1 },
+			scenes: there.map(({ scene }) => scene),
+			of: placed.length,
+			isTooOften:
+				(placed.length >= 3 && there.length === placed.length) || isPattern(there.length, placed.length)
+		}))
+	];
 }
 
 /** The scenes in which something is decided, which of their choices are right, and where that is the longest or shortest. */

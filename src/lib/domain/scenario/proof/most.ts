@@ -33,7 +33,8 @@ function reckon(scenario: Scenario, situations: Situations | null): Most {
 export const passes = ({ scene }: Situation) =>
 	scene.kind === 'ending' && scene.result === 'pass' ? 0 : -Infinity;
 
-function worth(way: Way, skill: Skill | null): number {
+/** The points of a way that count for a skill, or for all of them. */
+export function worth(way: Way, skill: Skill | null): number {
 	return skill === null || way.skills.includes(skill) ? way.points : 0;
 }
 
