@@ -16,11 +16,15 @@ import { changePerson } from '#lib/server/identity/change-person.ts';
 import { changeRoles } from '#lib/server/identity/change-roles.ts';
 import { disablePerson, enablePerson } from '#lib/server/identity/disable-person.ts';
 import { Forbidden } from '#lib/server/refusals.ts';
+import { JPEG } from '#lib/domain/studio/media/files-for-tests.ts';
+import { addMedia } from '#lib/server/studio/add-media.ts';
+import { decideReview } from '#lib/server/studio/decide-review.ts';
 import { completeTraining } from '../complete-for-tests.ts';
 import { testDatabase } from '../database-for-tests.ts';
 import { listEvents } from '../events-for-tests.ts';
 import { foundTestDepartment } from '../people-for-tests.ts';
 import { takeQuiz } from '../quiz-for-tests.ts';
+import { sendToReview, soundText } from '../studio-for-tests.ts';
 import { adoptTraining, later, publishTraining, readAllLessons } from '../training-for-tests.ts';
 
 let database: Database;
@@ -39,6 +43,12 @@ beforeAll(async () => {
 	await grantExtraAttempt(admin, granted);
 	const certificateId = await completeTraining(officer, requirementId);
 	await revokeCertificate(admin, { certificateId, reason: 'For the test.' });
+	// A scenario of the department's own that a second person approved, and a picture.
+	const { reviewId } = await sendToReview(trainer, soundText({ told: 'He tried to strangle her.' }));
+	await decideReview(await department.secondTrainer(), {
+		...{ reviewId, verdict: 'approved', words: 'Good.', clinician: 'Dr. Lena Ortiz' }
+	});
+	await addMedia(trainer, { name: 'Hall', said: 'A hall.', bytes: JPEG });
 	// People who were changed in every way there is, one of them while a change for a later day was entered.
 	const { personId } = trainer.actor;
 	const details = { badgeNumber: '7', stateOfficerId: null, rank: 'Sergeant', unitId: null };
@@ -143,7 +153,10 @@ describe('what was done behind the program’s back is named', () => {
 		'completion_run',
 		'certificate',
 		'certificate_revocation',
-		'extra_attempt'
+		'extra_attempt',
+		'draft_review',
+		'draft_decision',
+		'media'
 	];
 	const strange = '00000000-0000-4000-8000-000000000001';
 	const CASES: [string, string, RegExp][] = [
@@ -164,7 +177,7 @@ describe('what was done behind the program’s back is named', () => {
 		],
 		[
 			'a document nobody used yet',
-			`insert into content_version select 'h', 'TM-9', kind, title, sources, document, document_digest, published_at from content_version where code = 'TM-1'`,
+			`insert into content_version (hash, code, kind, title, sources, document, document_digest, published_at) select 'h', 'TM-9', kind, title, sources, document, document_digest, published_at from content_version where code = 'TM-1'`,
 			/^What content version h was made from \(its sources\) is not what it was/
 		],
 		[
@@ -316,6 +329,81 @@ describe('what was done behind the program’s back is named', () => {
 			'a revocation added',
 			`insert into certificate_revocation (department_id, certificate_id, reason, revoked_by, revoked_at) select department_id, '${strange}', reason, revoked_by, revoked_at from certificate_revocation where department_id = :d limit 1`,
 			/^A revocation of a certificate \(.*\) is there that no entry/
+		],
+		[
+			'a letter of a text sent to review',
+			`update draft_review set text = replace(text, 'Night', 'Day') where department_id = :d`,
+			/^The text sent to review that entry \d+ names \(.*\) is not what it was when/
+		],
+		[
+			'the hash of a text sent to review',
+			`update draft_review set text_hash = repeat('0', 64) where department_id = :d`,
+			/^The text sent to review that entry \d+ names \(.*\) is not what it was when/
+		],
+		[
+			'who sent a text to review',
+			`update draft_review set asked_by = :officer where department_id = :d`,
+			/^The text sent to review that entry \d+ names \(.*\) is not what it was when/
+		],
+		[
+			'a text sent to review deleted',
+			`delete from draft_review where department_id = :d`,
+			/^The text sent to review that entry \d+ names \(.*\) is not there any more/
+		],
+		[
+			'a text sent to review added',
+			`insert into draft_review (department_id, id, draft_id, number, revision, text, text_hash, note, asked_by, asked_at) select department_id, '${strange}', draft_id, 9, revision, text, text_hash, note, asked_by, asked_at from draft_review where department_id = :d limit 1`,
+			/^A text sent to review \(.*\) is there that no entry/
+		],
+		[
+			'what a reviewer decided',
+			`update draft_decision set verdict = 'changes-asked' where department_id = :d`,
+			/^The decision of a review that entry \d+ names \(.*\) is not what it was when/
+		],
+		[
+			'who approved a text',
+			`update draft_decision set decided_by = :officer where department_id = :d`,
+			/^The decision of a review that entry \d+ names \(.*\) is not what it was when/
+		],
+		[
+			'the clinician who read a text',
+			`update draft_decision set clinician = 'Somebody Else' where department_id = :d`,
+			/^The decision of a review that entry \d+ names \(.*\) is not what it was when/
+		],
+		[
+			'a decision deleted',
+			`delete from draft_decision where department_id = :d`,
+			/^The decision of a review that entry \d+ names \(.*\) is not there any more/
+		],
+		[
+			'a decision added',
+			`insert into draft_decision (department_id, review_id, verdict, words, clinician, decided_by, decided_at) select department_id, '${strange}', verdict, words, clinician, decided_by, decided_at from draft_decision where department_id = :d limit 1`,
+			/^A decision of a review \(.*\) is there that no entry/
+		],
+		[
+			'a byte of a picture',
+			`update media set bytes = set_byte(bytes, 30, 255 - get_byte(bytes, 30)) where department_id = :d`,
+			/^The picture or recording that entry \d+ names \(.*\) is not what it was when/
+		],
+		[
+			'what a picture is said to show',
+			`update media set said = 'Another hall.' where department_id = :d`,
+			/^The picture or recording that entry \d+ names \(.*\) is not what it was when/
+		],
+		[
+			'what a picture is served as',
+			`update media set type = 'text/html' where department_id = :d`,
+			/^The picture or recording that entry \d+ names \(.*\) is not what it was when/
+		],
+		[
+			'a picture deleted',
+			`delete from media where department_id = :d`,
+			/^The picture or recording that entry \d+ names \(.*\) is not there any more/
+		],
+		[
+			'a picture added',
+			`insert into media (department_id, hash, kind, type, name, said, bytes, added_by, added_at) select department_id, repeat('a', 64), kind, type, name, said, bytes, added_by, added_at from media where department_id = :d limit 1`,
+			/^A picture or recording \(.*\) is there that no entry/
 		],
 		[
 			'the digest stored with a submitted quiz',

@@ -35,7 +35,7 @@ export function bareOgg(bytes: Uint8Array): Uint8Array | null {
 	if (!isOpus) bare[closing!] = 1;
 	for (const { from, to } of pages) {
 		bare.fill(0, from + 22, from + 26);
-		bare.set(littleEndian(checksum(bare.subarray(from, to)), 4), from + 22);
+		bare.set(littleEndian(pageChecksum(bare.subarray(from, to)), 4), from + 22);
 	}
 	return bare;
 }
@@ -70,7 +70,7 @@ function secondPacket(pages: readonly Page[]): number[] {
 }
 
 /** CRC-32 with the polynomial 0x04c11db7, nothing mirrored (RFC 3533, 6). */
-function checksum(bytes: Uint8Array): number {
+export function pageChecksum(bytes: Uint8Array): number {
 	let crc = 0;
 	for (const byte of bytes) {
 		crc ^= byte << 24;
