@@ -1,4 +1,5 @@
-// What could not be saved yet stays on the device, in this browser alone, until it is.
+// What could not be saved yet stays on the device, in this browser alone, until it is. Every page that has the draft
+// open keeps its own: two windows do not write over each other.
 
 export interface Kept {
 	text: string;
@@ -10,44 +11,55 @@ export interface Kept {
 
 export interface KeptText {
 	keep(kept: Pick<Kept, 'text' | 'base'>): void;
-	/** What was left behind; null where nothing was. */
+	/** The newest that another page left behind; null where none did. */
 	find(): Kept | null;
-	/** Forgets what this page kept, or what another page kept of the same words. */
+	/** Forgets what this page kept, and whatever holds the same words: they are saved. */
 	forget(text: string): void;
-	/** Whatever it is. */
+	/** Throws away what other pages left behind. */
 	discard(): void;
 }
 
-type Store = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
+type Store = Pick<Storage, 'getItem' | 'setItem' | 'removeItem' | 'key' | 'length'>;
 
-/** @param page tells two pages with the same draft apart: neither may forget what the other could not save */
+/** @param page a name that no other page has */
 export function keptText(store: Store, draftId: string, page: string, now: () => number): KeptText {
-	const key = `draft text ${draftId}`;
-	const read = (): (Kept & { page: string }) | null => {
-		try {
-			return JSON.parse(store.getItem(key) ?? 'null') as (Kept & { page: string }) | null;
-		} catch {
-			return null;
-		}
-	};
+	const prefix = `draft text ${draftId} `;
+	const own = prefix + page;
+	const all = () =>
+		Array.from({ length: store.length }, (_, at) => store.key(at) ?? '')
+			.filter((key) => key.startsWith(prefix))
+			.flatMap((key) => {
+				const kept = parsed(store.getItem(key));
+				return kept ? [{ key, kept }] : [];
+			});
 	return {
 		keep({ text, base }) {
 			try {
-				store.setItem(key, JSON.stringify({ text, base, at: now(), page }));
+				store.setItem(own, JSON.stringify({ text, base, at: now() } satisfies Kept));
 			} catch {
-				// The device has no room, or none for us: then only the server keeps it, and the status line says so.
+				// The device has no room, or none for us: then only the server keeps it.
 			}
 		},
-		find() {
-			const kept = read();
-			return kept && typeof kept.text === 'string' && typeof kept.base === 'string'
-				? { text: kept.text, base: kept.base, at: Number(kept.at) || 0 }
-				: null;
-		},
+		find: () =>
+			all()
+				.filter(({ key }) => key !== own)
+				.map(({ kept }) => kept)
+				.toSorted((a, b) => b.at - a.at)[0] ?? null,
 		forget(text) {
-			const kept = read();
-			if (kept?.page === page || kept?.text === text) store.removeItem(key);
+			for (const { key, kept } of all()) if (key === own || kept.text === text) store.removeItem(key);
 		},
-		discard: () => store.removeItem(key)
+		discard() {
+			for (const { key } of all()) if (key !== own) store.removeItem(key);
+		}
 	};
+}
+
+function parsed(value: string | null): Kept | null {
+	try {
+		const kept = JSON.parse(value ?? 'null') as Partial<Kept> | null;
+		if (typeof kept?.text !== 'string' || typeof kept.base !== 'string') return null;
+		return { text: kept.text, base: kept.base, at: Number(kept.at) || 0 };
+	} catch {
+		return null;
+	}
 }

@@ -11,6 +11,10 @@ function store() {
 	const entries = new Map<string, string>();
 	return {
 		entries,
+		get length() {
+			return entries.size;
+		},
+		key: (at: number) => [...entries.keys()][at] ?? null,
 		getItem: (key: string) => entries.get(key) ?? null,
 		setItem: (key: string, value: string) => void entries.set(key, value),
 		removeItem: (key: string) => void entries.delete(key)
@@ -22,7 +26,10 @@ function studio() {
 	const sent: (Sent & { at: number })[] = [];
 	const states: SaveState[] = [];
 	const answers: Answer[] = [];
-	const kept = keptText(store(), 'd', 'page-1', () => Date.now());
+	const device = store();
+	const kept = keptText(device, 'd', 'page-1', () => Date.now());
+	/** What a later visit would find. */
+	const left = () => keptText(device, 'd', 'page-2', () => 0).find();
 	const page = { text: 'begun' };
 	const begun = Date.now();
 	const saving = startSaving({
@@ -41,11 +48,11 @@ function studio() {
 		page.text = text;
 		saving.changed();
 	};
-	return { saving, sent, states, answers, kept, page, type, last: () => states.at(-1) };
+	return { saving, sent, states, answers, left, page, type, last: () => states.at(-1) };
 }
 
 test('what was typed is saved within two seconds of the last change, and at most every two seconds', async () => {
-	const { type, sent, last, kept } = studio();
+	const { type, sent, last, left } = studio();
 	for (let at = 0; at < 100; at++) {
 		type(`text ${at}`);
 		await vi.advanceTimersByTimeAsync(100);
@@ -57,25 +64,25 @@ test('what was typed is saved within two seconds of the last change, and at most
 	expect(Math.min(...gaps)).toBeGreaterThanOrEqual(2000);
 	expect(sent.length).toBeLessThanOrEqual(7);
 	expect(last()).toEqual({ kind: 'saved', when: '02:15' });
-	expect(kept.find()).toBeNull();
+	expect(left()).toBeNull();
 	// Each began from what the one before had saved.
 	expect(sent.slice(1).map(({ base }) => base)).toEqual(sent.slice(0, -1).map(({ text }) => `h-${text}`));
 });
 
 test('without a connection the text is kept on the device and tried again until it is saved', async () => {
-	const { type, sent, states, answers, kept, saving } = studio();
+	const { type, sent, states, answers, left, saving } = studio();
 	answers.push({ kind: 'unreachable' }, { kind: 'unreachable' });
 	type('mine');
 	await vi.advanceTimersByTimeAsync(1200);
 	expect(states.at(-1)).toEqual({ kind: 'unreachable' });
-	expect(kept.find()).toMatchObject({ text: 'mine', base: 'h-begun' });
+	expect(left()).toMatchObject({ text: 'mine', base: 'h-begun' });
 	expect(saving.isUnsaved()).toBe(true);
 	type('mine, more');
 	expect(states.at(-1)).toEqual({ kind: 'unreachable' });
 	await vi.advanceTimersByTimeAsync(20_000);
 	expect(sent.map(({ text }) => text)).toEqual(['mine', 'mine, more', 'mine, more']);
 	expect(states.at(-1)).toEqual({ kind: 'saved', when: '02:15' });
-	expect(kept.find()).toBeNull();
+	expect(left()).toBeNull();
 });
 
 test('a send that throws is a connection that is not there', async () => {
@@ -94,12 +101,12 @@ test('a send that throws is a connection that is not there', async () => {
 });
 
 test('an ended session is said, the text kept, and saved once somebody has signed in again', async () => {
-	const { type, states, answers, kept } = studio();
+	const { type, states, answers, left } = studio();
 	answers.push({ kind: 'signed-out' });
 	type('mine');
 	await vi.advanceTimersByTimeAsync(1200);
 	expect(states.at(-1)).toEqual({ kind: 'signed-out' });
-	expect(kept.find()?.text).toBe('mine');
+	expect(left()?.text).toBe('mine');
 	await vi.advanceTimersByTimeAsync(3000);
 	expect(states.at(-1)!.kind).toBe('saved');
 });
@@ -114,12 +121,12 @@ describe('when somebody else saved meanwhile', () => {
 	}
 
 	test('nothing more is sent until the writer has decided; what is typed on is kept', async () => {
-		const { type, sent, states, kept } = await met();
+		const { type, sent, states, left } = await met();
 		expect(states.at(-1)).toEqual({ kind: 'conflict', theirs });
 		type('mine, more');
 		await vi.advanceTimersByTimeAsync(10_000);
 		expect(sent).toHaveLength(1);
-		expect(kept.find()?.text).toBe('mine, more');
+		expect(left()?.text).toBe('mine, more');
 	});
 
 	test('mine is kept on top of theirs, in a new line of the history', async () => {
@@ -155,13 +162,13 @@ describe('when somebody else saved meanwhile', () => {
 });
 
 test('a text that is refused is not sent again until it was changed', async () => {
-	const { type, sent, answers, states, kept } = studio();
+	const { type, sent, answers, states, left } = studio();
 	answers.push({ kind: 'refused', words: 'Too long.' });
 	type('long');
 	await vi.advanceTimersByTimeAsync(30_000);
 	expect(sent).toHaveLength(1);
 	expect(states.at(-1)).toEqual({ kind: 'refused', words: 'Too long.' });
-	expect(kept.find()?.text).toBe('long');
+	expect(left()?.text).toBe('long');
 	type('short');
 	await vi.advanceTimersByTimeAsync(3000);
 	expect(sent.at(-1)!.text).toBe('short');
@@ -179,25 +186,45 @@ test('leaving waits for everything, also for what is typed while a save runs', a
 });
 
 describe('what is kept on the device', () => {
-	test('one page does not forget what another could not save', () => {
+	const pages = (device: ReturnType<typeof store>) =>
+		['1', '2', '3'].map((page, at) => keptText(device, 'd', page, () => at));
+
+	test('pages do not write over each other, and the newest is found', () => {
+		const [one, two, three] = pages(store());
+		one!.keep({ text: 'one', base: 'h' });
+		two!.keep({ text: 'two', base: 'h' });
+		expect(three!.find()).toEqual({ text: 'two', base: 'h', at: 1 });
+		expect(two!.find()?.text).toBe('one');
+		two!.forget('other words');
+		expect(three!.find()?.text).toBe('one');
+	});
+
+	test('what is saved is forgotten wherever it was kept, and nothing else is', () => {
+		const [one, two, three] = pages(store());
+		one!.keep({ text: 'same', base: 'h' });
+		two!.keep({ text: 'mine', base: 'h' });
+		three!.forget('same');
+		expect(three!.find()?.text).toBe('mine');
+		three!.discard();
+		expect(three!.find()).toBeNull();
+	});
+
+	test('another draft is another matter', () => {
 		const device = store();
-		const [one, other] = ['1', '2'].map((page) => keptText(device, 'd', page, () => 7));
-		one!.keep({ text: 'mine', base: 'h' });
-		other!.forget('other words');
-		expect(other!.find()).toEqual({ text: 'mine', base: 'h', at: 7 });
-		other!.forget('mine');
-		expect(one!.find()).toBeNull();
+		keptText(device, 'd', '1', () => 0).keep({ text: 'mine', base: 'h' });
+		expect(keptText(device, 'e', '2', () => 0).find()).toBeNull();
 	});
 
 	test.each(['{', '7', '"text"', '{"text":1}'])('%j that somebody left there is nothing', (value) => {
 		const device = store();
-		device.entries.set('draft text d', value);
+		device.entries.set('draft text d x', value);
 		expect(keptText(device, 'd', '1', () => 0).find()).toBeNull();
 	});
 
 	test('a device without room loses nothing else', () => {
 		const full = {
 			...store(),
+			length: 0,
 			setItem: () => {
 				throw new DOMException('full', 'QuotaExceededError');
 			}

@@ -164,8 +164,9 @@ export function startSaving({
 			schedule();
 		},
 		async flush() {
+			if ((isDirty || running) && !theirs) await save();
 			// What was typed while a save ran needs one of its own.
-			for (let round = 0; round < 2 && (isDirty || running) && !theirs; round++) await save();
+			if (isDirty && !theirs) await save();
 			return !isDirty;
 		},
 		keepMine: settle,
