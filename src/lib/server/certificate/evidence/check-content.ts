@@ -4,30 +4,38 @@ import { absent, firstFault, type EvidenceFault } from './evidence-fault.ts';
 import type { LedgerEvent } from './ledger-event.ts';
 import { findWholeVersion, listVersionHashes } from './queries.ts';
 
-/** What the database holds of everything that was ever published: it belongs to no department. */
+/** What the database holds of everything that was ever published: shared content, and what departments wrote. */
 export interface ContentCheck {
 	/** Digest of each version's document as it is now, by the version's hash. */
 	digests: Map<string, string>;
-	/** A version that contradicts itself; null when none does. */
-	fault: EvidenceFault | null;
+	/** The first version that contradicts itself, by whose it is: null is shared content. */
+	faults: Map<string | null, EvidenceFault>;
 }
 
 /** Takes the digests of all published versions anew, one version at a time. */
 export async function checkContent(db: Db): Promise<ContentCheck> {
 	const digests = new Map<string, string>();
-	let fault: EvidenceFault | null = null;
+	const faults: ContentCheck['faults'] = new Map();
 	for (const { hash } of await listVersionHashes(db)) {
 		const version = await findWholeVersion(db, hash);
 		if (!version) continue;
 		const digest = documentDigest(version.document);
 		digests.set(hash, digest);
+		const { departmentId } = version;
+		const found = (what: string) => faults.get(departmentId) ?? contradiction(what);
 		const { title } = version.document as { title?: unknown };
 		if (contentHash({ ...version, sources: version.sources as object }) !== hash)
-			fault ??= contradiction(`What content version ${hash} was made from (its sources) is not what it was`);
+			faults.set(
+				departmentId,
+				found(`What content version ${hash} was made from (its sources) is not what it was`)
+			);
 		else if (digest !== version.storedDigest || title !== version.title)
-			fault ??= contradiction(`What content version ${hash} shows and counts as right is not what it was`);
+			faults.set(
+				departmentId,
+				found(`What content version ${hash} shows and counts as right is not what it was`)
+			);
 	}
-	return { digests, fault };
+	return { digests, faults };
 }
 
 const contradiction = (found: string): EvidenceFault => ({

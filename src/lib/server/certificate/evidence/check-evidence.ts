@@ -33,7 +33,8 @@ export async function checkEvidence(
 	});
 	if (checked.kind === 'broken') return checked;
 	const fault =
-		content.fault ??
+		content.faults.get(null) ??
+		content.faults.get(departmentId) ??
 		(await compareDepartment(db, departmentId, founded)) ??
 		(await comparePeople(db, departmentId, people)) ??
 		(await findStranger(db, departmentId));

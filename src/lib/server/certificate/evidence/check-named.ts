@@ -1,7 +1,13 @@
 import type { Db } from '#lib/server/database/database.ts';
 import { compareDigest, firstFault, unnamed, type EvidenceFault } from './evidence-fault.ts';
 import type { LedgerEvent } from './ledger-event.ts';
-import { namedRecords, type Found, type NamedRecords } from './named-records.ts';
+import {
+	namedBySeveral,
+	namedRecords,
+	OWN_RELEASES,
+	type Found,
+	type NamedRecords
+} from './named-records.ts';
 import { findUnnamed } from './queries.ts';
 
 /** Compares the records that some entries name with the digests that the entries gave them. */
@@ -41,8 +47,10 @@ function compare(
 
 /** A record of any kind that no entry of the department's ledger names. */
 export async function findStranger(db: Db, departmentId: string): Promise<EvidenceFault | null> {
-	for (const [kind, { words, table, key }] of Object.entries(namedRecords)) {
-		const stranger = await findUnnamed(db, departmentId, table, { kind, key });
+	const records = Object.entries(namedRecords).filter(([, { table }]) => table !== OWN_RELEASES);
+	const named = records.map(([kind, record]) => ({ ...record, kinds: [kind] }));
+	for (const { words, table, key, kinds } of [...named, ...namedBySeveral]) {
+		const stranger = await findUnnamed(db, departmentId, table, { kinds, key });
 		if (stranger) return unnamed(words, stranger);
 	}
 	return null;

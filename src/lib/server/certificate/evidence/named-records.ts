@@ -3,17 +3,20 @@ import { quizDigest } from '#lib/domain/assessment/quiz-digest.ts';
 import { certificateDigest } from '#lib/domain/certificate/certificate-digest.ts';
 import { completionDigest } from '#lib/domain/certificate/completion-digest.ts';
 import { requirementDigest } from '#lib/domain/compliance/requirement-digest.ts';
+import { releaseDigest } from '#lib/domain/course/release-digest.ts';
 import { runDigest } from '#lib/domain/scenario/run-digest.ts';
 import { listRequirements } from '#lib/server/compliance/queries.ts';
 import type { Db } from '#lib/server/database/database.ts';
 import {
 	listAttemptEvidence,
 	listCertificateEvidence,
+	listChangeReadingEvidence,
 	listCompletionEvidence,
 	listEnrolmentEvidence,
 	listGrantEvidence,
 	listQuizEvidence,
 	listReadingEvidence,
+	listReleaseEvidence,
 	listRevocationEvidence,
 	listRunEvidence,
 	listStartedRunEvidence,
@@ -54,6 +57,28 @@ const finding =
 		);
 
 const BEGUN = { person_id: 'subject', requirement_id: 'requirement', cycle: 'cycle', code: 'code' };
+
+export const OWN_RELEASES = 'content_release';
+
+/** A release of a department's own, or its retirement: rows of one table, named by entries of two kinds. */
+const released: NamedRecords = {
+	words: 'release of a scenario',
+	table: OWN_RELEASES,
+	key: { id: 'release' },
+	find: finding(listReleaseEvidence, releaseDigest)
+};
+
+/** Rows that entries of several kinds, or several entries, name: only that some entry does is asked of them. */
+export const namedBySeveral = [
+	{ ...released, kinds: ['scenario-released', 'scenario-retired'] },
+	// Every version of a department's own came with a release, and with each release that put it in force again.
+	{
+		words: 'version of a scenario',
+		table: 'content_version' as const,
+		key: { hash: 'content' },
+		kinds: ['scenario-released']
+	}
+];
 
 /** By the kind of the entry that names them. What people are is followed apart, as several entries make it. */
 export const namedRecords: { [kind: string]: NamedRecords } = {
@@ -119,6 +144,14 @@ export const namedRecords: { [kind: string]: NamedRecords } = {
 		table: 'certificate',
 		key: { id: 'certificate' },
 		find: finding(listCertificateEvidence, certificateDigest)
+	},
+	'scenario-released': released,
+	'scenario-retired': released,
+	'change-read': {
+		words: 'change that was read',
+		table: 'change_reading',
+		key: { person_id: 'subject', release_id: 'release' },
+		find: finding(listChangeReadingEvidence, digest)
 	},
 	'certificate-revoked': {
 		words: 'revocation of a certificate',

@@ -4,6 +4,8 @@ import { Temporal } from 'temporal-polyfill';
 import type { CertificateEvidence } from '#lib/domain/certificate/certificate-digest.ts';
 import type { CompletionEvidence } from '#lib/domain/certificate/completion-digest.ts';
 import type { QuizEvidence } from '#lib/domain/assessment/quiz-digest.ts';
+import type { ReleaseEffect } from '#lib/domain/content/release-effect.ts';
+import type { ReleaseEvidence } from '#lib/domain/course/release-digest.ts';
 import type { HistoryEvidence } from '#lib/domain/identity/history-digest.ts';
 import type { RunEvidence } from '#lib/domain/scenario/run-digest.ts';
 import type { Db } from '#lib/server/database/database.ts';
@@ -273,6 +275,36 @@ export async function listRevocationEvidence(db: Db, departmentId: string, certi
 	return new Map(rows.map((row) => [row.certificateId, row]));
 }
 
+/** Releases and retirements of a department's own scenarios, by their number. */
+export async function listReleaseEvidence(db: Db, departmentId: string, ids: string[]) {
+	const rows = await db
+		.selectFrom('content_release')
+		.select(['id', 'code', 'hash', 'note', 'retired', 'review_id as reviewId'])
+		.select(['released_at as releasedAt', 'recorded_at as recordedAt', 'released_by as releasedBy'])
+		.select(sql<ReleaseEffect>`effect`.as('effect'))
+		.where('department_id', '=', departmentId)
+		.where('id', 'in', ids.map(Number))
+		.execute();
+	return new Map(
+		rows.map((row): [string, ReleaseEvidence] => [
+			String(row.id),
+			{ ...row, departmentId, recordedAt: row.recordedAt!, releasedBy: row.releasedBy! }
+		])
+	);
+}
+
+/** Changes that some people have read, by person and release. */
+export async function listChangeReadingEvidence(db: Db, departmentId: string, people: string[]) {
+	const rows = await db
+		.selectFrom('change_reading')
+		.select(['department_id as departmentId', 'person_id as personId'])
+		.select(['release_id as releaseId', 'read_at as readAt'])
+		.where('department_id', '=', departmentId)
+		.where('person_id', 'in', people)
+		.execute();
+	return new Map(rows.map((row) => [`${row.personId}/${row.releaseId}`, row]));
+}
+
 /** Everybody in the department; `roles` is null for one without an account. */
 export const listPeopleEvidence = (db: Db, departmentId: string) =>
 	db
@@ -321,6 +353,7 @@ export const findWholeVersion = (db: Db, hash: string) =>
 	db
 		.selectFrom('content_version')
 		.select(['code', 'kind', 'title', 'sources', 'document', 'document_digest as storedDigest'])
+		.select('department_id as departmentId')
 		.where('hash', '=', hash)
 		.executeTakeFirst();
 
@@ -338,18 +371,22 @@ export type NamedTable =
 	| 'certificate_revocation'
 	| 'draft_review'
 	| 'draft_decision'
-	| 'media';
+	| 'media'
+	| 'content_release'
+	| 'content_version'
+	| 'change_reading';
 
 /**
  * One record of a kind that no ledger entry names: it was written past the program.
- * @param key which member of the entry stands in which column of the record
+ * @param more.kinds of the entries that may name it
+ * @param more.key which member of the entry stands in which column of the record
  * @returns the columns of the key, with a stroke between them
  */
 export async function findUnnamed(
 	db: Db,
 	departmentId: string,
 	table: NamedTable,
-	{ kind, key }: { kind: string; key: { [column: string]: string } }
+	{ kinds, key }: { kinds: readonly string[]; key: { [column: string]: string } }
 ): Promise<string | null> {
 	const column = (name: string) => sql`${sql.ref(`record.${name}`)}::text`;
 	const same = Object.entries(key).map(
@@ -359,7 +396,7 @@ export async function findUnnamed(
 		select concat_ws('/', ${sql.join(Object.keys(key).map(column))}) as id from ${sql.table(table)} record
 		where record.department_id = ${departmentId} and not exists (
 			select from ledger_entry entry
-			where entry.department_id = ${departmentId} and entry.kind = ${kind} and ${sql.join(same, sql` and `)})
+			where entry.department_id = ${departmentId} and entry.kind = any(${kinds}::text[]) and ${sql.join(same, sql` and `)})
 		limit 1`.execute(db);
 	return rows[0]?.id ?? null;
 }

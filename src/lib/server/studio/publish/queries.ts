@@ -31,6 +31,7 @@ export interface ReleaseLine {
 	releasedBy: string;
 	retired: boolean;
 	approvedBy: string | null;
+	reviewId: string | null;
 }
 
 /** Every release of a code with who decided it and who had approved the text, in the order in which they were decided. */
@@ -53,6 +54,7 @@ export async function listReleaseLines(db: Db, departmentId: string, code: strin
 			'release.recorded_at as recordedAt',
 			'release.released_by as releasedBy',
 			'release.retired',
+			'release.review_id as reviewId',
 			'decision.decided_by as approvedBy'
 		])
 		.where('release.department_id', '=', departmentId)
