@@ -40,27 +40,51 @@ call keep_to_everybody_or_department('content_version');
 call keep_to_everybody_or_department('content_release');
 
 -- Evidence points at content by hash alone; so that it cannot point at another department's, what is pointed at must
--- be visible to whoever writes the evidence.
+-- be visible to whoever writes the evidence. The argument is the column with the hash.
 create function refuse_foreign_content() returns trigger
 language plpgsql
 as $$
+declare
+	pointed_at text := to_jsonb(new) ->> tg_argv[0];
 begin
 	if not exists (
 		select from content_version version
-		where version.hash = new.content_hash
+		where version.hash = pointed_at
 			and (version.department_id is null or version.department_id = new.department_id)
 	) then
-		raise exception 'content % is not there for this department', new.content_hash
+		raise exception 'content % is not there for this department', pointed_at
 			using errcode = 'foreign_key_violation';
 	end if;
 	return new;
 end $$;
 create trigger content_is_shared_or_own before insert on scenario_run
-	for each row execute function refuse_foreign_content();
+	for each row execute function refuse_foreign_content('content_hash');
 create trigger content_is_shared_or_own before insert on enrolment
-	for each row execute function refuse_foreign_content();
+	for each row execute function refuse_foreign_content('content_hash');
 create trigger content_is_shared_or_own before insert on quiz_attempt
-	for each row execute function refuse_foreign_content();
+	for each row execute function refuse_foreign_content('content_hash');
+create trigger content_is_shared_or_own before insert on completion
+	for each row execute function refuse_foreign_content('content_hash');
+create trigger statement_is_shared_or_own before insert on completion
+	for each row execute function refuse_foreign_content('statement_hash');
+
+-- A release is of a version of its own code and department: nobody makes another's text current, nor under another code.
+create function refuse_foreign_version() returns trigger
+language plpgsql
+as $$
+begin
+	if not exists (
+		select from content_version version
+		where version.hash = new.hash and version.code = new.code
+			and version.department_id is not distinct from new.department_id
+	) then
+		raise exception 'version % of % is not there for this department', new.hash, new.code
+			using errcode = 'foreign_key_violation';
+	end if;
+	return new;
+end $$;
+create trigger version_is_of_its_own before insert on content_release
+	for each row execute function refuse_foreign_version();
 
 -- Practice that the department offers and nobody is bound to: it is never due, and no standing depends on it.
 alter table requirement add column binding boolean not null default true;
@@ -209,3 +233,20 @@ create table change_reading (
 );
 call keep_to_department('change_reading');
 call keep_as_evidence('change_reading');
+
+-- What was read is a release of the reader's own department.
+create function refuse_foreign_release() returns trigger
+language plpgsql
+as $$
+begin
+	if not exists (
+		select from content_release release
+		where release.id = new.release_id and release.department_id = new.department_id
+	) then
+		raise exception 'release % is not there for this department', new.release_id
+			using errcode = 'foreign_key_violation';
+	end if;
+	return new;
+end $$;
+create trigger release_is_own before insert on change_reading
+	for each row execute function refuse_foreign_release();
