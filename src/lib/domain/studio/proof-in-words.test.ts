@@ -30,3 +30,25 @@ test('the example, in plain words', () => {
 	});
 	expect(proofInWords(proof!)[0]!.more).toBe(`${scenario!.scenes.length} scenes`);
 });
+
+test('skills, scenes off the way and patterns are said too', () => {
+	const { proof } = examine(kitchen, 'a.md', { criticalErrors: ['CE-01'] });
+	const lines = proofInWords({
+		...proof!,
+		unmet: ['A', 'B', 'C', 'D', 'E'].map((name) => ({ key: name, name })),
+		accents: [
+			{ kind: 'longest', scenes: [{ key: 'a', name: 'A' }], of: 2, isTooOften: true },
+			{ kind: { place: 1 }, scenes: [{ key: 'b', name: 'B' }], of: 2, isTooOften: true },
+			{ kind: 'shortest', scenes: [], of: 2, isTooOften: false }
+		]
+	}).map(({ term, value, more }) => [term, value, more].filter(Boolean).join(' | '));
+	expect(lines).toEqual(
+		expect.arrayContaining([
+			expect.stringMatching(/^Safety \| from 0 to \d+ of \d+ points$/),
+			'Scenes that nobody who passes meets | “A”, “B”, “C”, “D” and 1 more',
+			'Told without reading | The best choice is the longest one in 1 of 2 scenes | In “A”.',
+			'Told without reading | The best choice stands in place 1 in 1 of 2 scenes | In “B”.'
+		])
+	);
+	expect(lines.filter((line) => line.startsWith('Told'))).toHaveLength(2);
+});

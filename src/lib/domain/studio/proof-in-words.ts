@@ -1,4 +1,6 @@
-import type { MarkedRun, Proof } from '#lib/domain/scenario/proof.ts';
+import type { Reaches } from '#lib/domain/scenario/proof/reach.ts';
+import type { MarkedRun, Named, Proof } from '#lib/domain/scenario/proof.ts';
+import { skills } from '#lib/domain/scenario/scenario.ts';
 
 /** One line of the proof as a trainer reads it. */
 export interface ProofLine {
@@ -27,8 +29,44 @@ export function proofInWords(proof: Proof): ProofLine[] {
 			term: 'Clicking without reading',
 			value: `passes ${chanceInWords(proof.randomPass)}`,
 			more: 'More often than 1 time in 20 blocks publishing.'
-		}
+		},
+		...(proof.reach ? skillLines(proof.reach) : []),
+		...(proof.unmet ? [unmetLine(proof.unmet)] : []),
+		...proof.accents.filter(({ isTooOften }) => isTooOften).map(accentLine)
 	];
+}
+
+/** How far a run can come in each skill that something on the way to a pass tests. */
+function skillLines({ bySkill }: Reaches): ProofLine[] {
+	return skills
+		.filter((skill) => bySkill[skill].most > 0)
+		.map((skill) => {
+			const { best, worst, most } = bySkill[skill];
+			return {
+				term: `${skill[0]!.toUpperCase()}${skill.slice(1)}`,
+				value: `from ${worst} to ${best} of ${most} points`
+			};
+		});
+}
+
+const unmetLine = (unmet: readonly Named[]): ProofLine => ({
+	term: 'Scenes that nobody who passes meets',
+	value: unmet.length === 0 ? 'none' : listed(unmet)
+});
+
+function accentLine({ kind, scenes, of }: Proof['accents'][number]): ProofLine {
+	const where = typeof kind === 'object' ? `stands in place ${kind.place}` : `is the ${kind} one`;
+	return {
+		term: 'Told without reading',
+		value: `The best choice ${where} in ${scenes.length} of ${of} scenes`,
+		more: `In ${listed(scenes)}.`
+	};
+}
+
+function listed(scenes: readonly Named[]): string {
+	const names = scenes.slice(0, MOST_NAMES).map(({ name }) => quoted(name));
+	const more = scenes.length - names.length;
+	return `${names.join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
 }
 
 function pathsInWords(paths: Proof['paths']): string {
