@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { sveltekit } from '@sveltejs/kit/vite';
 import tailwindcss from '@tailwindcss/vite';
 import { defineConfig } from 'vitest/config';
@@ -5,6 +6,15 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
 	plugins: [tailwindcss(), sveltekit()],
 	server: { fs: { allow: ['content'] } },
+	resolve: {
+		alias: {
+			// For browsers this package brings a file that asks the document what an entity means. The checker of the
+			// editor runs in a thread, where there is none.
+			'decode-named-character-reference': fileURLToPath(
+				new URL('node_modules/decode-named-character-reference/index.js', import.meta.url)
+			)
+		}
+	},
 	test: {
 		projects: [
 			{
