@@ -1,5 +1,6 @@
 import { dayInWords } from '#lib/domain/calendar/day-words.ts';
 import { localDay } from '#lib/domain/calendar/local-day.ts';
+import { wayOf } from '#lib/domain/scenario/exercise.ts';
 import type { Releases } from '#lib/server/course/list-releases.ts';
 import { markedRunInWords, minuteRange, pathsInWords, percentInWords } from './proof-words.ts';
 
@@ -24,6 +25,8 @@ export const sharedModule = (release: Module, timeZone: string) => ({
 /** A scenario of the shared content, with what the checker proves of it. */
 export const sharedScenario = (release: Scenario, timeZone: string) => ({
 	...shown(release, timeZone),
+	// A written exercise is played as a run of its scenario.
+	hasResults: wayOf(release.code) === 'story',
 	scenes: release.proof.scenes,
 	paths: pathsInWords(release.proof.paths),
 	minutes: minuteRange(release.proof),
