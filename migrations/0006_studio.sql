@@ -140,6 +140,7 @@ create table draft_comment (
 	constraint draft_comment_writer foreign key (department_id, written_by) references person,
 	constraint draft_comment_settler foreign key (department_id, settled_by) references person
 );
+create index draft_comment_of_draft on draft_comment (department_id, draft_id);
 call keep_to_department('draft_comment');
 grant select, insert, update on draft_comment to firstword_app;
 
@@ -183,7 +184,7 @@ create table draft_decision (
 call keep_to_department('draft_decision');
 call keep_as_evidence('draft_decision');
 
--- Nobody approves what they sent to review themselves, whatever the program says. (Nor what they wrote: may-decide.ts.)
+-- Nobody approves what they sent to review themselves, whatever the program says. (Nor what they wrote: decide-review.ts.)
 create function refuse_own_approval() returns trigger
 language plpgsql
 as $$
