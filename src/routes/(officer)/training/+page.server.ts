@@ -8,7 +8,8 @@ import {
 import { answering } from '#routes/answer.ts';
 import { certificateLine } from '../certificates/certificate-line.ts';
 import { modulePath, partPath, scenarioPath } from './addresses.ts';
-import { dueLabel, itemStatus } from './due-words.ts';
+import { askedCard } from './asked-words.ts';
+import { dueLabel, itemStatus, practiceDetail, practiceStatus } from './due-words.ts';
 import { greeting } from './greeting.ts';
 import type { PageServerLoadEvent } from './$types';
 
@@ -20,13 +21,25 @@ export const load = answering(async ({ locals }: PageServerLoadEvent) => {
 		greeting: `${greeting(locals.now, timeZone)}, ${rank ?? 'Officer'} ${familyName}`,
 		lead: leadOf(training),
 		next: training.next && nextCard(training, training.next),
+		asked: training.asked.map(askedCard),
+		practice: training.practice.map((scenario) => ({
+			title: scenario.title,
+			href: scenarioPath(scenario.requirementId, scenario.code),
+			detail: practiceDetail(scenario),
+			...practiceStatus(scenario)
+		})),
 		lists: training.requirements.map((requirement) => listOf(requirement, training)),
 		certificates: certificates.slice(0, 2).map(certificateLine),
 		certificateCount: certificates.length
 	};
 });
 
-function leadOf({ requirements, next }: Training) {
+function leadOf(training: Training) {
+	const waits = training.asked.some(({ kind }) => kind === 'retake-now' || kind === 'read-difference');
+	return waits ? `${dueLead(training)} A new version waits for you below.` : dueLead(training);
+}
+
+function dueLead({ requirements, next }: Training) {
 	const open = requirements.filter((requirement) => requirement.standing !== 'current');
 	if (!requirements.length) return 'No training is required of you now.';
 	if (!open.length) return 'Everything is up to date.';
@@ -71,7 +84,12 @@ const listOf = (requirement: TrainingRequirement, { today }: Training) => ({
 					? scenarioPath(item.requirementId, item.code)
 					: modulePath(item.requirementId, item.code),
 			detail:
-				done ?? (item.state === 'complete' ? `${kind}passed` : `${kind}${minutesInWords(item.minutesLeft)}`),
+				done ??
+				(item.state === 'complete'
+					? `${kind}passed`
+					: item.kind === 'scenario'
+						? practiceDetail(item)
+						: minutesInWords(item.minutesLeft)),
 			...itemStatus(item, requirement, today)
 		};
 	})

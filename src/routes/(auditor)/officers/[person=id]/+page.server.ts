@@ -12,7 +12,7 @@ import { answering } from '#routes/answer.ts';
 import { momentInWords } from '#routes/(auditor)/moment-words.ts';
 import { statusOf } from '#routes/(auditor)/standing-words.ts';
 import { heldInWords } from './held-words.ts';
-import { cycleInWords } from './record-words.ts';
+import { cycleInWords, takenAgainInWords } from './record-words.ts';
 import type { PageServerLoadEvent, RequestEvent } from './$types';
 
 export const load = answering(async ({ locals, params }: PageServerLoadEvent) => {
@@ -31,12 +31,13 @@ export const load = answering(async ({ locals, params }: PageServerLoadEvent) =>
 			what: row.employed ? heldInWords(row).join(' · ') : 'Left the department',
 			recorded: momentInWords(row.recordedAt, timeZone)
 		})),
-		requirements: requirements.map(({ requirement, standing, why, cycles }) => ({
+		requirements: requirements.map(({ requirement, standing, why, cycles, takenAgain }) => ({
 			id: requirement.id,
 			title: requirement.title,
 			citation: requirement.citation,
 			status: statusOf(standing, today),
 			why,
+			takenAgain: takenAgain.map((one) => takenAgainInWords(one, timeZone)),
 			cycles: cycles.map((cycle) => cycleInWords(cycle, requirement, page))
 		}))
 	};

@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { dayInWords } from '#lib/domain/calendar/day-words.ts';
+import { localDay } from '#lib/domain/calendar/local-day.ts';
 import type { Requirement } from '#lib/domain/compliance/requirement.ts';
 import type { RecordModule, RecordRequirement } from '#lib/server/compliance/read-officer-record.ts';
 import { momentInWords } from '#routes/(auditor)/moment-words.ts';
@@ -19,6 +20,16 @@ interface Page {
 	/** What whoever reads it may also do about it. */
 	mayGrant: boolean;
 	mayRevoke: boolean;
+}
+
+/** `Asked on 3 March 2027 to take Night call again: not yet.` */
+export function takenAgainInWords(
+	{ release, title, doneAt, withdrawn }: RecordRequirement['takenAgain'][number],
+	timeZone: string
+): string {
+	const on = (moment: Temporal.Instant) => dayInWords(localDay(moment, timeZone));
+	const came = doneAt ? `done on ${on(doneAt)}` : withdrawn ? 'the scenario was taken back' : 'not yet';
+	return `Asked on ${on(release.releasedAt)} to take a new version of ${title} again: ${came}.`;
 }
 
 /** One cycle of a record as the page shows it. */
