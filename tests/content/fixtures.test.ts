@@ -73,6 +73,7 @@ const lines: Partial<Record<Rule, number>> = {
 	'personal-data': 59,
 	'picture-without-description': 48,
 	'media-without-text': 48,
+	'media-not-here': 48,
 	'quiz-with-scene': 30,
 	'quiz-draw-too-large': 1,
 	'content-note-empty': 4,

@@ -126,6 +126,7 @@ const language = {
 const access = {
 	'picture-without-description': error('Who does not see the picture would miss what it says.'),
 	'media-without-text': error('Who does not hear it, or has no sound on, would miss what it says.'),
+	'media-not-here': error('An officer’s device opens pictures and recordings of this server only.'),
 	'click-here': warning('A link read aloud on its own should say where it leads.')
 };
 

@@ -33,10 +33,11 @@ test('everything that the header, a detail and a choice can say is shown', () =>
 });
 
 test.each(BLOCKS)('$write is a block that is known', ({ write }) => {
+	const media = `/media/${'a1'.repeat(32)}`;
 	const leaf = write
-		.replace('src=…', 'src="/media/a"')
-		.replace('captions=…', 'captions="/media/b"')
-		.replace('(address)', '(/media/a)');
+		.replace('src=…', `src="${media}"`)
+		.replace('captions=…', `captions="${media}"`)
+		.replace('(address)', `(${media})`);
 	const block = write.startsWith(':::') ? `${leaf}\nWords.\n:::` : leaf;
 	const text = `---\ntitle: A\nminutes: 1\ncontent note: A robbery is told.\n---\n\n## A\n\n${block}\n\n-> B\n\n## Ending: B\nresult: pass\n`;
 	const { scenario, problems } = parseScenario(text, 'block.md');

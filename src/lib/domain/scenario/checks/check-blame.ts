@@ -1,5 +1,5 @@
-import { findAll } from './find-all.ts';
-import type { Report } from '../problem.ts';
+import { findAll, rangeOf } from './find-all.ts';
+import type { Fix, Report } from '../problem.ts';
 import type { Answer, Choice, Rating, Scene } from '../scenario.ts';
 
 // A word that labels or doubts a victim, and what can be said instead.
@@ -22,9 +22,39 @@ export function checkBlame(text: string, scenes: readonly Scene[], report: Repor
 	for (const [pattern, better] of blame) {
 		for (const { match, line, column, lineText, at } of findAll(text, pattern)) {
 			if (isExcused(line, stretches) || isQuoted(lineText, at)) continue;
-			report.add('blaming-word', { line, column }, `“${match[0]}” labels or doubts. Better: ${better}.`);
+			report.add(
+				'blaming-word',
+				{ line, column },
+				`“${match[0]}” labels or doubts. Better: ${better}.`,
+				inItsPlace(match, lineText, at)
+			);
 		}
 	}
+}
+
+/** Words that fit into the sentence as it stands; of the others the author has to write what was seen. */
+const fitting: [RegExp, string][] = [
+	[/^alleged victim$/i, 'victim'],
+	[/^committed suicide$/i, 'died by suicide'],
+	[/^commits suicide$/i, 'dies by suicide'],
+	[/^commit suicide$/i, 'die by suicide'],
+	[/^battered woman$/i, 'woman who was hurt by her partner'],
+	[/^battered women$/i, 'women who were hurt by their partners'],
+	[/^illegal alien$/i, 'person without papers'],
+	[/^(junkie|addict)$/i, 'person who uses drugs']
+];
+
+function inItsPlace(match: RegExpExecArray, line: string, at: number): Fix | undefined {
+	const words = fitting.find(([pattern]) => pattern.test(match[0]))?.[1];
+	if (words === undefined) return undefined;
+	const isCapital = /^\p{Lu}/u.test(match[0]);
+	const insert = isCapital ? words[0]!.toUpperCase() + words.slice(1) : words;
+	// None of the better words begins with a vowel’s sound.
+	const article = /\b(a)n $/i.exec(line.slice(0, at));
+	const { from, to } = rangeOf({ match });
+	return article
+		? { label: `Change to “${article[1]} ${insert}”`, from: from - 3, to, insert: `${article[1]} ${insert}` }
+		: { label: `Change to “${insert}”`, from, to, insert };
 }
 
 /** The lines at which scenes, choices and answers begin, in order, and whether what begins there is poor. */

@@ -1,5 +1,5 @@
-import { findAll } from './find-all.ts';
-import type { Report } from '../problem.ts';
+import { findAll, rangeOf } from './find-all.ts';
+import type { Fix, Report } from '../problem.ts';
 
 const phone = /(?<![\d-])(?:\+?1[-. ])?(?:\(\d{3}\) ?|\d{3}[-. ])?(\d{3})[-.](\d{4})(?![\d-])/g;
 const socialSecurity = /(?<![\d-])\d{3}-\d{2}-\d{4}(?![\d-])/g;
@@ -13,11 +13,18 @@ export function checkPersonalData(text: string, report: Report): void {
 			report.add(
 				'personal-data',
 				at,
-				`“${match[0]}” could be somebody’s number. Use 555-0100 to 555-0199, or ::service{id=…} for a real service.`
+				`“${match[0]}” could be somebody’s number. Use 555-0100 to 555-0199, or ::service{id=…} for a real service.`,
+				invented(match)
 			);
 	}
 	for (const { match, ...at } of findAll(text, socialSecurity))
 		report.add('personal-data', at, `“${match[0]}” looks like a social security number. Leave it out.`);
 	for (const { match, ...at } of findAll(text, plate))
 		report.add('personal-data', at, `“${match[1]}” looks like a license plate. Leave it out.`);
+}
+
+/** A number for fiction that ends as the one that was written, with its area code. */
+function invented(match: RegExpExecArray): Fix {
+	const insert = match[0].replace(/\d{3}([-.])\d{2}(\d{2})$/, '555$101$2');
+	return { label: `Change to “${insert}”`, ...rangeOf({ match }), insert };
 }

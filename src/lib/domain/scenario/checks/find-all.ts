@@ -8,6 +8,12 @@ export interface Found {
 	at: number;
 }
 
+/** Where a match stands in the text. */
+export const rangeOf = ({ match }: Pick<Found, 'match'>) => ({
+	from: match.index,
+	to: match.index + match[0].length
+});
+
 /** Every match of a pattern that cannot reach over the end of a line, in order. */
 export function* findAll(text: string, pattern: RegExp): Generator<Found> {
 	let line = 1;

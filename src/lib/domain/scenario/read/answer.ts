@@ -62,9 +62,12 @@ function noBox(item: ListItem, piece: Piece, report: Report): void {
 	const start = item.children[0]?.position?.start.offset ?? item.position!.end.offset!;
 	const box = almostBox.exec(piece.text.slice(start, item.position!.end.offset));
 	const at = box ? placeIn(piece, start, start + box[0].length) : placeOf(piece, item);
-	const empty = box !== null && /^\[\s*\]$/.test(box[0]);
-	const fix = empty
-		? { label: 'Write the box with one space', from: at.from, to: at.to, insert: '[ ]' }
+	const isEmpty = box !== null && /^\[\s*\]$/.test(box[0]);
+	const label = isEmpty ? 'Write the box with one space' : 'Write the box as “[x]”';
+	// Without a space after it the box is part of the words.
+	const gap = box && /\s/.test(piece.text[start + box[0].length] ?? ' ') ? '' : ' ';
+	const fix = box
+		? { label, from: at.from, to: at.to, insert: `${isEmpty ? '[ ]' : '[x]'}${gap}` }
 		: undefined;
 	report.add(
 		'answer-without-box',

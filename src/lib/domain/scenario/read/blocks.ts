@@ -2,8 +2,9 @@ import type { Image, Paragraph, RootContent } from 'mdast';
 import { toString } from 'mdast-util-to-string';
 import { schemeOf, toHtml } from '../html.ts';
 import { nearest } from '../nearest.ts';
+import { checkMediaAddress } from './media-address.ts';
 import { placeIn, placeOf } from './place.ts';
-import type { Report } from '../problem.ts';
+import { replace, type Report } from '../problem.ts';
 import type { Block } from '../scenario.ts';
 import type { Piece } from './split.ts';
 import type { ContainerDirective, LeafDirective } from '../tree.ts';
@@ -89,11 +90,11 @@ function readLeaf(node: LeafDirective, piece: Piece, report: Report): Block | nu
 	}
 	if (!src) report.add('block-attribute-missing', at, `Say which file is meant: ::${kind}{src=…}.`);
 	else if ([src, captions ?? ''].some((address) => !/^https?$/.test(schemeOf(address) ?? 'http')))
-		report.add(
-			'address-unsafe',
-			at,
-			'A recording comes from this server or from an address that begins with https.'
-		);
+		report.add('address-unsafe', at, 'A recording comes from this server; its address begins with /media/.');
+	else {
+		checkMediaAddress(src, at, report);
+		if (kind === 'video' && captions) checkMediaAddress(captions, at, report);
+	}
 	if (!transcript || (kind === 'video' && !captions)) {
 		report.add(
 			'media-without-text',
@@ -143,6 +144,15 @@ function colonsAlone(node: Paragraph, piece: Piece, report: Report): boolean {
 	if (!match) return false;
 	const at = placeOf(piece, node);
 	const name = match[1]!.toLowerCase();
+	const from = at.from - piece.from;
+	// Where nothing else stands on the line, the space is all that is too much.
+	const spaced = /^(:{2,})[ \t]+([A-Za-z]+)[ \t]*(\{[^\n]*\})?[ \t\r]*$/m.exec(
+		piece.text.slice(from).split('\n', 1)[0]!
+	);
+	const fix =
+		spaced && kinds.includes(name)
+			? replace({ ...at, to: at.from + spaced[0].trimEnd().length }, `${spaced[1]}${name}${spaced[3] ?? ''}`)
+			: undefined;
 	if (name === '')
 		report.add('block-close-alone', at, 'This line closes a block, but no block is open here.');
 	else
@@ -151,7 +161,8 @@ function colonsAlone(node: Paragraph, piece: Piece, report: Report): boolean {
 			at,
 			kinds.includes(name)
 				? `Write the block’s name right after the colons, with its text on lines of its own: “:::${name}”.`
-				: `“${name}” is not a block.`
+				: `“${name}” is not a block.`,
+			fix
 		);
 	return true;
 }

@@ -1,6 +1,7 @@
 import type { Nodes, Parent } from 'mdast';
 import { toString } from 'mdast-util-to-string';
 import { safeSchemes, schemeOf } from '../html.ts';
+import { checkMediaAddress } from './media-address.ts';
 import { placeOf } from './place.ts';
 import type { Report } from '../problem.ts';
 import type { Piece } from './split.ts';
@@ -16,8 +17,10 @@ export function cleanse(parent: Parent, piece: Piece, report: Report): void {
 			report.add('raw-html', placeOf(piece, node), 'Write this without HTML; angle brackets begin HTML.');
 			return false;
 		}
-		if (node.type === 'link' || node.type === 'image' || node.type === 'definition')
-			checkAddress(node.url, node, piece, report);
+		if (node.type === 'link' || node.type === 'image' || node.type === 'definition') {
+			const isOpened = checkAddress(node.url, node, piece, report);
+			if (isOpened && node.type === 'image') checkMediaAddress(node.url, placeOf(piece, node), report);
+		}
 		if (node.type === 'image' && !node.alt?.trim()) {
 			report.add(
 				'picture-without-description',
@@ -33,12 +36,13 @@ export function cleanse(parent: Parent, piece: Piece, report: Report): void {
 	}) as typeof parent.children;
 }
 
-function checkAddress(url: string, node: Nodes, piece: Piece, report: Report): void {
+function checkAddress(url: string, node: Nodes, piece: Piece, report: Report): boolean {
 	const scheme = schemeOf(url);
-	if (scheme === null || safeSchemes.includes(scheme)) return;
+	if (scheme === null || safeSchemes.includes(scheme)) return true;
 	report.add(
 		'address-unsafe',
 		placeOf(piece, node),
 		`An address may begin with ${safeSchemes.join(', ')}, not with “${scheme}”.`
 	);
+	return false;
 }

@@ -3,6 +3,7 @@
 import type { List, ListItem } from 'mdast';
 import { toString } from 'mdast-util-to-string';
 import { nearest } from '../nearest.ts';
+import { slugOf } from '../names.ts';
 import { placeIn } from './place.ts';
 import { replace, type Report } from '../problem.ts';
 import { skills, type Choice, type Place, type Rating, type Skill } from '../scenario.ts';
@@ -101,12 +102,12 @@ function readValue(
 			details.skills = readSkills(value, at, report);
 			return;
 		case 'remember':
-			details.remember = readFlag(value, at, report);
+			details.remember = readFlag(value, '', at, report);
 			details.damaged ||= details.remember === null;
 			return;
 		case 'only if': {
 			const not = /^not\s+/i.exec(value);
-			const flag = readFlag(value.slice(not?.[0].length ?? 0), at, report);
+			const flag = readFlag(value.slice(not?.[0].length ?? 0), not ? 'not ' : '', at, report);
 			details.onlyIf = flag === null ? null : { flag, not: not !== null };
 			details.damaged ||= flag === null;
 			return;
@@ -169,9 +170,18 @@ export function readSkills(value: string, at: Place, report: Report): Skill[] {
 	return read;
 }
 
-function readFlag(value: string, at: Place, report: Report): string | null {
+const flagName = /^[\p{L}\p{N}][\p{L}\p{N}_-]{0,39}$/u;
+
+/** @param before what stands before the flag where it is asked for */
+function readFlag(value: string, before: string, at: Place, report: Report): string | null {
 	const flag = value.trim().toLowerCase();
-	if (/^[\p{L}\p{N}][\p{L}\p{N}_-]{0,39}$/u.test(flag)) return flag;
-	report.add('flag-name-wrong', at, 'A flag is one word of letters, digits and hyphens, such as “apart”.');
+	if (flagName.test(flag)) return flag;
+	const joined = slugOf(flag);
+	report.add(
+		'flag-name-wrong',
+		at,
+		'A flag is one word of letters, digits and hyphens, such as “apart”.',
+		flagName.test(joined) ? replace(at, `${before}${joined}`) : undefined
+	);
 	return null;
 }

@@ -4,7 +4,7 @@
 import { isMap, isScalar, isSeq, parseDocument, type Pair } from 'yaml';
 import { nearest } from '../nearest.ts';
 import { placeIn } from './place.ts';
-import { replace, type Report } from '../problem.ts';
+import { replace, type Fix, type Report } from '../problem.ts';
 import type { Place } from '../scenario.ts';
 import type { Parts, Piece } from './split.ts';
 
@@ -61,7 +61,8 @@ export function readHeader(parts: Parts, report: Report): Header {
 		report.add(
 			'header-broken',
 			{ line: 1 },
-			'The header is opened with three dashes and never closed. Put a line of three dashes under its last line.'
+			'The header is opened with three dashes and never closed. Put a line of three dashes under its last line.',
+			closing(piece)
 		);
 		return header;
 	}
@@ -84,13 +85,43 @@ function readPairs(piece: Piece, report: Report): Pair[] | null {
 			fault.code === 'DUPLICATE_KEY'
 				? 'Two lines have the same name.'
 				: 'A value that contains a colon has to stand in quotes.';
-		report.add('header-broken', at, `The header cannot be read here. ${hint}`);
+		report.add('header-broken', at, `The header cannot be read here. ${hint}`, quoted(piece, fault.pos[0]));
 		return null;
 	}
 	if (document.contents === null) return [];
 	if (isMap(document.contents)) return document.contents.items;
 	report.add('header-broken', { line: 2 }, 'The header is not made of lines such as “title: Kitchen light”.');
 	return null;
+}
+
+/** The line of dashes goes under the last line that reads as “name: value”. */
+function closing({ text, from }: Piece): Fix | undefined {
+	const lines = /^(?:[A-Za-z][A-Za-z _-]*:.*\r?(?:\n|$))+/.exec(text);
+	if (!lines) return undefined;
+	const end = from + lines[0].length;
+	return {
+		label: 'Close the header',
+		from: end,
+		to: end,
+		insert: lines[0].endsWith('\n') ? '---\n' : '\n---\n'
+	};
+}
+
+/** A value with a colon in it, put in quotes. */
+function quoted({ text, from }: Piece, at: number): Fix | undefined {
+	const start = text.lastIndexOf('\n', at - 1) + 1;
+	const [, key, value] =
+		/^([A-Za-z][A-Za-z _-]*:[ \t]+)([^"'\n[{&*!|>%@`-][^\n]*:[^\n]*?)[ \t\r]*$/m.exec(
+			text.slice(start).split('\n', 1)[0]!
+		) ?? [];
+	if (!key || !value) return undefined;
+	const place = from + start + key.length;
+	return {
+		label: 'Put the value in quotes',
+		from: place,
+		to: place + value.length,
+		insert: JSON.stringify(value)
+	};
 }
 
 function readPair(pair: Pair, piece: Piece, header: Header, seen: Set<string>, report: Report): void {
@@ -116,7 +147,7 @@ function readPair(pair: Pair, piece: Piece, header: Header, seen: Set<string>, r
 	}
 	seen.add(key);
 	const wrong = store(key, pair.value, header);
-	if (wrong) report.add('header-value-wrong', at, wrong);
+	if (wrong) report.add('header-value-wrong', at, wrong, onlyNumber(key, pair, piece));
 	if (key === 'start') header.where.start = valuePlace(pair, piece, at);
 	if (key === 'pass at') header.where.passAt = valuePlace(pair, piece, at);
 	if (key === 'content note') header.where.contentNote = at;
@@ -147,13 +178,14 @@ function store(key: Key, node: unknown, header: Header): string | null {
 				: '“language” is a short code such as en or es.';
 		case 'minutes':
 			header.minutes = Number(value);
-			return whole(value, 1, 600) ? null : '“minutes” is a whole number of minutes, such as 22.';
+			return whole(value, ...ranges.minutes!) ? null : '“minutes” is a whole number of minutes, such as 22.';
 		case 'draw':
 			header.draw = Number(value);
-			return whole(value, 1, 500) ? null : '“draw” is a whole number of questions, such as 8.';
+			return whole(value, ...ranges.draw!) ? null : '“draw” is a whole number of questions, such as 8.';
 		case 'pass at': {
 			const percent = value.replace(/\s*%$/, '');
-			if (!whole(percent, 1, 100)) return '“pass at” is a whole percentage from 1 to 100, such as 80%.';
+			if (!whole(percent, ...ranges['pass at']!))
+				return '“pass at” is a whole percentage from 1 to 100, such as 80%.';
 			header.passPercent = Number(percent);
 			return null;
 		}
@@ -166,6 +198,23 @@ function storePractices(node: unknown, header: Header): string | null {
 		return '“practices” is a list of modules, such as [TR-4, RF-2].';
 	header.practices = items.map((item) => String((item as { value: unknown }).value).trim());
 	return null;
+}
+
+const ranges: Partial<Record<Key, [least: number, most: number]>> = {
+	minutes: [1, 600],
+	draw: [1, 500],
+	'pass at': [1, 100]
+};
+
+/** Where a number was asked for and there is one among words, it was meant. */
+function onlyNumber(key: Key, { value }: Pair, piece: Piece): Fix | undefined {
+	const range = ranges[key];
+	if (!range || !isScalar(value) || !value.range) return undefined;
+	const numbers = String(value.source ?? value.value).match(/[\d.,-]+/g) ?? [];
+	const [only] = numbers;
+	if (numbers.length !== 1 || !whole(only!, ...range)) return undefined;
+	const at = placeIn(piece, value.range[0], value.range[1]);
+	return replace(at, key === 'pass at' ? `${only}%` : only!);
 }
 
 function whole(value: string, least: number, most: number): boolean {

@@ -5,7 +5,7 @@ import { readLines, type Lines } from './lines.ts';
 import { nearest } from '../nearest.ts';
 import { slugOf } from '../names.ts';
 import { placeIn, placeOf } from './place.ts';
-import type { Report } from '../problem.ts';
+import type { Fix, Report } from '../problem.ts';
 import type { Place } from '../scenario.ts';
 import type { Piece } from './split.ts';
 import { tooMuch } from './too-much.ts';
@@ -83,11 +83,20 @@ function liftUnclosed(nodes: readonly RootContent[], piece: Piece, report: Repor
 			at,
 			inner
 				? `“:::${node.name}” is not closed before “:::${inner.name}” begins. Close it with a line of three colons.`
-				: `“:::${node.name}” is not closed. Put a line of three colons after its text.`
+				: `“:::${node.name}” is not closed. Put a line of three colons after its text.`,
+			inner ? undefined : closing(node, piece)
 		);
 		const rest = liftInner(node.children.slice(1) as RootContent[]);
 		return [shortened(node), ...rest];
 	});
+}
+
+/** Where a block can only end after its one paragraph, its closing line can only stand there. */
+function closing({ children }: ContainerDirective, { from }: Piece): Fix | undefined {
+	const [only, ...more] = children;
+	if (only?.type !== 'paragraph' || more.length > 0) return undefined;
+	const end = from + only.position!.end.offset!;
+	return { label: 'Close the block after its text', from: end, to: end, insert: '\n:::' };
 }
 
 /** The blocks inside were closed by the wrong lines; they are kept without a word. */

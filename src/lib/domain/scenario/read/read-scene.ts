@@ -11,7 +11,7 @@ import { nearest } from '../nearest.ts';
 import { slugOf } from '../names.ts';
 import { readPage, type Page } from './page.ts';
 import { placeOf } from './place.ts';
-import { replace, type Report } from '../problem.ts';
+import { replace, type Fix, type Report } from '../problem.ts';
 import type { ChoiceScene, EndingScene, QuestionScene, Scene } from '../scenario.ts';
 import type { Piece } from './split.ts';
 
@@ -138,6 +138,17 @@ function isChoiceList(node: RootContent): node is List {
 	);
 }
 
+/** The mend that begins each line of a list with another sign. */
+function remarked({ children }: List, sign: string, piece: Piece): Fix {
+	const starts = children.map((item) => item.position!.start.offset!);
+	const from = starts[0]!;
+	const to = children.at(-1)!.position!.end.offset!;
+	const insert = starts
+		.map((start, i) => piece.text.slice(start, starts[i + 1] ?? to).replace(/^(?:[-*+]|\d+[.)])/, sign))
+		.join('');
+	return { label: `Begin each line with “${sign}”`, from: piece.from + from, to: piece.from + to, insert };
+}
+
 /** Parts a page into the list that decides and the text before it; says what stands in the wrong place. */
 function arrange(
 	page: Page,
@@ -151,7 +162,8 @@ function arrange(
 		report.add(
 			'choice-list-numbered',
 			placeOf(piece, numbered),
-			'Begin each of these lines with a star instead of a number.'
+			'Begin each of these lines with a star instead of a number.',
+			remarked(numbered, '*', piece)
 		);
 		page.damaged = true;
 	}
@@ -167,7 +179,10 @@ function arrange(
 			placeOf(piece, second),
 			after[0] === second
 				? 'A second list begins here. Use the same sign, star or hyphen, for all lines of one list.'
-				: 'The text above splits the list in two. Indent it by two spaces if it belongs to the choice above it.'
+				: 'The text above splits the list in two. Indent it by two spaces if it belongs to the choice above it.',
+			after[0] === second && second.type === 'list' && !second.ordered && !first!.ordered
+				? remarked(second, piece.text[first!.position!.start.offset!]!, piece)
+				: undefined
 		);
 		page.damaged = true;
 	} else if (
