@@ -23,7 +23,8 @@
 // Statistical Policy Working Paper 22 (2005), ch. II and IV; why nobody and everybody are not told either: National Center
 // for Education Statistics, SLDS Technical Brief 3 (NCES 2011-603).
 
-import { FEWEST, inFives } from './group-runs.ts';
+import { SMALLEST_GROUP } from '#lib/domain/studio/group-in-words.ts';
+import { inFives } from './group-runs.ts';
 import { arrivals, type Flow, type FlowPlace } from './least-arrivals.ts';
 
 /** Choices told of together: at least so many officers and at most so many; Infinity where that is not said. */
@@ -71,7 +72,7 @@ const nothing = (cells: number): Pick<Told, 'parts' | 'commonest'> => ({
 });
 
 function tell(place: FlowPlace, counts: readonly number[], least: number): Pick<Told, 'parts' | 'commonest'> {
-	if (least < FEWEST || place.cells < 2 || place.isOnLoop) return nothing(place.cells);
+	if (least < SMALLEST_GROUP || place.cells < 2 || place.isOnLoop) return nothing(place.cells);
 	const { sets, rest } = partition(place, counts, least);
 	// What the parts told so far take up at the least, and the largest of them, which the commonest is not to fall below.
 	// With a third part there is room for one officer beside them: "nobody" is no more to be known than "one".
@@ -83,11 +84,11 @@ function tell(place: FlowPlace, counts: readonly number[], least: number): Pick<
 		const isAhead = index < rest || cells.length > 1 ? 1 : 0;
 		const fits = (count: number) => taken + count + Math.max(largestOther, count + isAhead) <= least;
 		let highest = 0;
-		while (fits(highest + FEWEST)) highest += FEWEST;
+		while (fits(highest + SMALLEST_GROUP)) highest += SMALLEST_GROUP;
 		const here = Math.min(inFives(sum(cells, counts)), highest);
 		taken += here;
 		largestOther = Math.max(largestOther, here + isAhead);
-		return { cells, least: here, most: here === highest ? Infinity : here + FEWEST - 1 };
+		return { cells, least: here, most: here === highest ? Infinity : here + SMALLEST_GROUP - 1 };
 	});
 	return { parts, commonest: rest };
 }

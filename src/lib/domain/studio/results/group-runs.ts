@@ -8,12 +8,10 @@
 // * Only finished runs count. An open one may be somebody who stepped away, which is shown to nobody (ux.md).
 // * A second attempt counts when the officer's first one does, on the same version: what was done again is then compared
 //   with what was done by the same people. There are never more of them than officers who, by what is shown of the first
-//   attempts, came to an ending that asks for another go (`most`): else their number would tell how many that were.
+//   attempts, came to an ending that asks for another go: else their number would tell how many that were.
 
 import { Temporal } from 'temporal-polyfill';
-
-/** The smallest group that is shown, and the step in which officers are counted (ux.md C.2). */
-export const FEWEST = 5;
+import { SMALLEST_GROUP } from '#lib/domain/studio/group-in-words.ts';
 
 export interface FinishedRun {
 	id: string;
@@ -26,9 +24,9 @@ export interface FinishedRun {
 }
 
 /** The largest whole number of fives that is not more. */
-export const inFives = (count: number) => count - (count % FEWEST);
+export const inFives = (count: number) => count - (count % SMALLEST_GROUP);
 
-/** The counted first attempts on each version, earliest first; versions with fewer than five are not in it. */
+/** The first attempts on each version, each officer once, earliest first. */
 export function firstAttempts<Run extends FinishedRun>(runs: readonly Run[]): Map<string, Run[]> {
 	const groups = new Map<string, Map<string, Run>>();
 	for (const run of ranked(runs, 0)) {
@@ -36,36 +34,26 @@ export function firstAttempts<Run extends FinishedRun>(runs: readonly Run[]): Ma
 		groups.set(run.version, group);
 		if (!group.has(run.officer)) group.set(run.officer, run);
 	}
-	return new Map(
-		[...groups].flatMap(([version, group]) => {
-			const counted = inWholeFives([...group.values()]);
-			return counted.length > 0 ? [[version, counted]] : [];
-		})
-	);
+	return new Map([...groups].map(([version, group]) => [version, [...group.values()]]));
 }
 
-/**
- * The counted second attempts of the officers whose first attempts on one version are counted.
- * @param first what `firstAttempts` counts of that version
- * @param most how many of them are known to have been asked for another go
- */
+/** The second attempts that follow some first ones on the same version, earliest first. */
 export function secondAttempts<Run extends FinishedRun>(
 	runs: readonly Run[],
-	first: readonly Run[],
-	most: number
+	first: readonly FinishedRun[]
 ): Run[] {
-	const series = new Map(first.map((run) => [keyOf(run), run.version]));
-	const second = ranked(runs, 1).filter((run) => series.get(keyOf(run)) === run.version);
-	return inWholeFives(second.slice(0, most));
+	const followed = new Map(first.map((run) => [keyOf(run), run.version]));
+	return ranked(runs, 1).filter((run) => followed.get(keyOf(run)) === run.version);
 }
+
+/** Of runs in their order those that count: whole fives, never more than `most`. */
+export const counted = <Run>(runs: readonly Run[], most = Infinity) =>
+	runs.slice(0, inFives(Math.min(runs.length, most)));
 
 const keyOf = ({ officer, series }: FinishedRun) => `${officer} ${series}`;
 
 const byTime = (one: FinishedRun, other: FinishedRun) =>
 	Temporal.Instant.compare(one.finishedAt, other.finishedAt) || (one.id < other.id ? -1 : 1);
-
-const inWholeFives = <Run extends FinishedRun>(runs: readonly Run[]) =>
-	runs.toSorted(byTime).slice(0, inFives(runs.length));
 
 /** The runs that came `rank`-th in their officer's series, counted from 0, earliest first. */
 function ranked<Run extends FinishedRun>(runs: readonly Run[], rank: number): Run[] {
