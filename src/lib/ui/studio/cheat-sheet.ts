@@ -153,10 +153,13 @@ export const BLOCKS: { write: string; is: string }[] = [
 	{ write: '::service{id=988}', is: 'A line of the referral directory, with its number and hours.' },
 	{
 		write: '![What it shows](address)',
-		is: 'A picture. The words say what it shows to those who cannot see it.'
+		is: 'A picture, added on the page Media, which gives its address. The words say what it shows.'
 	},
-	{ write: '::video{src=… captions=… transcript="…"}', is: 'A film, with captions and a transcript.' },
-	{ write: '::audio{src=… transcript="…"}', is: 'A recording, with a transcript.' }
+	{
+		write: '::video{src=… captions=… transcript="…"}',
+		is: 'A film from the page Media, with captions and a transcript.'
+	},
+	{ write: '::audio{src=… transcript="…"}', is: 'A recording from the page Media, with a transcript.' }
 ];
 
 export const RATINGS: { write: string; is: string }[] = [
