@@ -84,7 +84,7 @@ describe('content of departments beside what is everybody’s', () => {
 	});
 	const mineIn = <T>(work: (trx: Tx) => Promise<T>) => inDepartment(database.db, mine.departmentId, work);
 	const theirsIn = <T>(work: (trx: Tx) => Promise<T>) => inDepartment(database.db, theirs.departmentId, work);
-	let releaseId: string;
+	let releaseId: number;
 	beforeAll(async () => {
 		await insertVersion(database.db, rowOf('shared', 'SC-1'));
 		await insertRelease(database.db, 'SC-1', 'shared', NOW);

@@ -170,7 +170,8 @@ async function trainingOf(
 			if (kind !== 'scenario' || !document.practices.includes(item.code)) return [];
 			const releases = countedOf(counted, code);
 			const own = runs.find((run) => run.code === code)?.passed ?? [];
-			const passed = own.some((hash) => stillCounts(releases, hash));
+			// What completed a module stays what completed it.
+			const passed = own.some((hash) => done !== undefined || stillCounts(releases, hash));
 			// What was taken back asks nothing of those who have not passed it.
 			return passed || !isRetired(releases) ? [{ code, minutes: document.minutes, passed }] : [];
 		});
