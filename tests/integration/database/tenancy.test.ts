@@ -181,7 +181,7 @@ describe('content of departments beside what is everybody’s', () => {
 			);
 			const value = ({ name, type }: { name: string; type: string }): string => {
 				if (name === 'department_id') return `'${theirs.departmentId}'`;
-				if (name === column) return column === 'release_id' ? releaseId : `'mine'`;
+				if (name === column) return column === 'release_id' ? String(releaseId) : `'mine'`;
 				if (/_hash$/.test(name)) return `'shared'`;
 				if (name in requirement) return `'${requirement[name as keyof typeof requirement]}'`;
 				if (type === 'uuid') return `'${crypto.randomUUID()}'`;

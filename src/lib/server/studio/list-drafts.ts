@@ -33,13 +33,15 @@ export async function listDrafts(context: Context, { putAway = false }: { putAwa
 			texts: await listHeadTexts(trx, departmentId, unknown)
 		};
 	});
-	// Checked after the transaction has ended: nobody waits for a database that waits for the checker.
-	return Promise.all(
-		drafts.map(async (draft) => ({
+	// Checked after the transaction has ended, so that nobody waits for a database that waits for the checker; and one
+	// after the other, so that whoever asks for a single draft meanwhile comes in between.
+	const lines = [];
+	for (const draft of drafts)
+		lines.push({
 			...draft,
 			...(remembered.get(draft.textHash) ?? (await find(texts.get(draft.id)!)))
-		}))
-	);
+		});
+	return lines;
 }
 
 async function find({ text, textHash }: { text: string; textHash: string }): Promise<Findings> {
