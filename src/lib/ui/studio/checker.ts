@@ -52,8 +52,13 @@ export function startChecker(criticalErrors: readonly string[], start = startThr
 	let limit: ReturnType<typeof setTimeout> | undefined;
 
 	const begin = (asked: Asked) => {
+		try {
+			thread ??= listen(start());
+		} catch {
+			asked.reject(new CheckFailed('no thread could be started here'));
+			return;
+		}
 		current = asked;
-		thread ??= listen(start());
 		limit = setTimeout(fail, LONGEST);
 		thread.postMessage({ number: asked.number, text: asked.text, criticalErrors } satisfies Question);
 	};
