@@ -66,7 +66,10 @@ export function eventInWords(event: AuditEvent): string {
 		case 'record-opened':
 			return recordInWords(event.what);
 		case 'exported':
-			return `exported ${event.rows} rows of ${event.what} (${event.filters})`;
+			// A draft is one thing, whatever it holds; its filter is the format of the file.
+			return event.what === 'draft'
+				? `exported a draft (${event.filters})`
+				: `exported ${event.rows} rows of ${event.what} (${event.filters})`;
 		case 'ledger-checked':
 			return `checked the ledger, ${event.entries} entries: ${event.intact ? 'unbroken' : 'BROKEN'}`;
 		default:
