@@ -312,7 +312,7 @@ const pageOf = (scenario: Scenario) => [
 
 /** What a page draws as plain text or as an attribute, and not through a field of HTML, which was looked at above. */
 const drawnAsTyped = groups.filter(([place]) =>
-	/^(scene name|text|.* id|.*src|captions|.*transcript|picture .*|flag|target|critical error)$/.test(place)
+	/^(scene name|text|.* id|.*src|captions|.*transcript|picture .*|flag|target|critical error)$/.test(place!)
 );
 
 test.each(drawnAsTyped.map((here) => [here.join(', '), here] as const))(
