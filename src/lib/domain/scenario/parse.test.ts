@@ -194,3 +194,16 @@ test('a quiz has questions with skills and a lesson to read again', () => {
 		next: null
 	});
 });
+
+test('an address that is never opened is not shown in a draft either', () => {
+	const { scenario, problems } = parseScenario(
+		'## A\n\n![A door](javascript:alert%281%29)\n\n::audio{src=data:audio/mp3,x transcript="Words"}\n\n![A hall](/media/hall)\n\n-> A\n',
+		'a.md'
+	);
+	expect(scenario!.scenes[0]!.blocks.map((block) => 'src' in block && block.src)).toEqual([
+		'',
+		'',
+		'/media/hall'
+	]);
+	expect(problems.filter(({ rule }) => rule === 'address-unsafe')).toHaveLength(2);
+});

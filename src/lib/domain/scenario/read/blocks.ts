@@ -41,9 +41,12 @@ function readBlock(node: RootContent, piece: Piece, report: Report): Block | 'te
 		return wrongHeading(node, piece, report);
 	if (node.type !== 'paragraph') return node.type === 'definition' ? null : 'text';
 	const picture = pictureOf(node);
-	if (picture) return { kind: 'picture', src: picture.url, alt: picture.alt ?? '' };
+	if (picture) return { kind: 'picture', src: opened(picture.url), alt: picture.alt ?? '' };
 	return colonsAlone(node, piece, report) ? null : 'text';
 }
+
+/** An address that is never opened is an error; what is shown of a draft meanwhile has none at all. */
+const opened = (address: string) => ([null, 'http', 'https'].includes(schemeOf(address)) ? address : '');
 
 function textBlock<K extends 'text' | (typeof containers)[number]>(kind: K, nodes: readonly RootContent[]) {
 	const words = nodes.reduce((sum, node) => sum + countWords(toString(node)), 0);
@@ -104,7 +107,12 @@ function readLeaf(node: LeafDirective, piece: Piece, report: Report): Block | nu
 				: 'A recording needs a transcript: ::audio{src=… transcript=…}.'
 		);
 	}
-	return { kind, src: src ?? '', captions: captions ?? undefined, transcript: transcript ?? undefined };
+	return {
+		kind,
+		src: opened(src ?? ''),
+		captions: captions ? opened(captions) : undefined,
+		transcript: transcript ?? undefined
+	};
 }
 
 function unknown(

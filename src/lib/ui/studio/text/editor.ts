@@ -86,6 +86,8 @@ export function startEditor(host: HTMLElement, options: Options): Editor {
 				]),
 				EditorView.contentAttributes.of({
 					'aria-label': options.label,
+					// It has the focus anyway; this says so to what looks for a way into what scrolls.
+					tabindex: '0',
 					spellcheck: 'true',
 					autocorrect: 'on',
 					autocapitalize: 'sentences',
