@@ -3,7 +3,7 @@ import { groupInWords } from '#lib/domain/studio/group-in-words.ts';
 import type { Context } from '#lib/server/context.ts';
 import { readInDepartment } from '#lib/server/database/transact.ts';
 import { Forbidden } from '#lib/server/refusals.ts';
-import { countRuns, listOwnAhead, listOwnCurrent } from './live/queries.ts';
+import { countRuns, listOwnCurrent, listOwnLast } from './live/queries.ts';
 
 /** The department's own scenarios: what is live, what is set to become so, what was retired, and how far officers are. */
 export async function listLive(context: Context) {
@@ -12,7 +12,7 @@ export async function listLive(context: Context) {
 		throw new Forbidden();
 	return readInDepartment(db, actor.departmentId, async (trx) => {
 		const current = await listOwnCurrent(trx, actor.departmentId, now);
-		const ahead = await listOwnAhead(trx, actor.departmentId, now);
+		const last = await listOwnLast(trx, actor.departmentId);
 		const runs = await countRuns(trx, actor.departmentId);
 		const lines = current.map(({ retired, ...line }) => {
 			const { finished, open } = runs.get(line.code) ?? { finished: 0, open: 0 };
@@ -21,7 +21,10 @@ export async function listLive(context: Context) {
 		return {
 			live: lines.filter(({ retired }) => !retired),
 			retired: lines.filter(({ retired }) => retired),
-			ahead
+			// What was decided after it, such as that it is taken back, counts instead of it.
+			ahead: last.filter(
+				({ retired, releasedAt }) => !retired && releasedAt.epochMilliseconds > now.epochMilliseconds
+			)
 		};
 	});
 }

@@ -27,12 +27,8 @@ const lastOfOwn = (db: Db, departmentId: string) =>
 export const listOwnCurrent = (db: Db, departmentId: string, now: Temporal.Instant) =>
 	lastOfOwn(db, departmentId).where('release.released_at', '<=', now).execute();
 
-/** What is set to count from a later moment. */
-export const listOwnAhead = (db: Db, departmentId: string, now: Temporal.Instant) =>
-	lastOfOwn(db, departmentId)
-		.where('release.released_at', '>', now)
-		.where('release.retired', '=', false)
-		.execute();
+/** What was decided last of each own code, whenever it counts. */
+export const listOwnLast = (db: Db, departmentId: string) => lastOfOwn(db, departmentId).execute();
 
 /** How many people have finished a run of each of the department's own codes, and how many have one open. */
 export async function countRuns(db: Db, departmentId: string) {

@@ -14,7 +14,11 @@ export const withdrawSchema = v.object({ review: id });
 
 export const decideSchema = v.object({
 	review: id,
-	verdict: v.picklist(['approved', 'changes-asked'], 'Choose whether you approve this text.'),
+	// A browser sends nothing for tiles of which none is chosen.
+	verdict: v.pipe(
+		v.optional(v.string(), ''),
+		v.picklist(['approved', 'changes-asked'], 'Choose whether you approve this text.')
+	),
 	words: words(4000),
 	clinician: words(200)
 });
