@@ -45,7 +45,7 @@ export interface Told {
 }
 
 /** So many officers for each choice, and each is told by itself; below, the others are told together. */
-const ROOM_A_CHOICE = 8;
+const ROOM_A_CHOICE = 6;
 
 /**
  * What is told of each place of a story.

@@ -17,16 +17,23 @@ const STEP = 5;
 export function figuresOf({ came, parts, commonest }: Told): (Figure | null)[] {
 	if (commonest === null) return parts.map(() => null);
 	const middle = (came.least + came.most) / 2;
-	const others = parts.map(({ least, most }, index) =>
-		index === commonest ? 0 : (least + Math.min(most, Math.max(least, came.most / 2))) / 2
+	const all = parts.reduce((sum, part, index) => sum + (index === commonest ? 0 : part.least), 0);
+	// Nothing is commoner than the commonest: one other choice is half of what the rest leaves at the most.
+	const highest = parts.map(({ cells, least, most }, index) =>
+		index === commonest || cells.length > 1
+			? Math.min(most, came.most)
+			: Math.min(most, Math.max(least, Math.floor((came.most - (all - least)) / 2)))
+	);
+	const others = parts.map(({ least }, index) =>
+		index === commonest ? 0 : (least + Math.min(highest[index]!, Math.max(least, came.most / 2))) / 2
 	);
 	const rest = middle - others.reduce((sum, value) => sum + value, 0);
-	return parts.map(({ least, most }, index) => {
+	return parts.map(({ least }, index) => {
+		const most = highest[index]!;
 		const value = index === commonest ? Math.max(least, rest) : others[index]!;
-		const highest = Math.min(most, came.most);
 		// What may be anything between next to nothing and more than half of all is better left unsaid.
-		const isOpen = highest - least > middle / 2;
+		const isOpen = most - least > middle / 2;
 		const percent = Math.round((100 * value) / middle / STEP) * STEP;
-		return { least, most: highest, about: isOpen ? null : Math.min(100 - STEP, Math.max(STEP, percent)) };
+		return { least, most, about: isOpen ? null : Math.min(100 - STEP, Math.max(STEP, percent)) };
 	});
 }

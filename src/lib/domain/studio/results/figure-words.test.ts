@@ -6,8 +6,8 @@ test.each([
 	[5, 9, '5 to 9 officers'],
 	[20, 20, '20 officers'],
 	[5, 30, '5 officers or more'],
-	[0, 9, 'at most 9 officers'],
-	[0, 30, 'any number of officers']
+	[0, 9, null],
+	[3, 30, null]
 ])('%i to %i of 30: %s', (least, most, words) => {
 	expect(officersInWords({ least, most }, 30)).toBe(words);
 });
@@ -16,14 +16,17 @@ test('a share is about, and of fewer than five there is none', () => {
 	expect(shareInWords({ least: 16, most: 20, about: 85 })).toBe('about 85%');
 	expect(shareInWords({ least: 0, most: 4, about: 10 })).toBe('');
 	expect(shareInWords({ least: 5, most: 20, about: null })).toBe('');
+	expect(shareInWords({ least: 3, most: 20, about: 75 })).toBe('');
 });
 
 test.each([
-	[95, 'easy, about 95%'],
-	[80, 'medium, about 80%'],
-	[30, 'medium, about 30%'],
-	[25, 'hard, about 25%'],
+	[{ least: 26, most: 30, about: 95 }, 'easy, about 95%'],
+	[{ least: 20, most: 24, about: 80 }, 'medium, about 80%'],
+	[{ least: 5, most: 9, about: 30 }, 'medium, about 30%'],
+	[{ least: 5, most: 9, about: 25 }, 'hard, about 25%'],
+	[{ least: 0, most: 4, about: 5 }, 'hard'],
+	[{ least: 3, most: 30, about: 75 }, 'cannot be told'],
 	[null, 'cannot be told']
-])('%s percent right: %s', (about, words) => {
-	expect(difficultyInWords({ least: 5, most: 9, about })).toBe(words);
+])('%o of 30: %s', (figure, words) => {
+	expect(difficultyInWords(figure, 30)).toBe(words);
 });

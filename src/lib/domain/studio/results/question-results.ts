@@ -21,6 +21,8 @@ export interface QuestionResult {
 	officers: number;
 	/** How many were right. */
 	right: Figure | null;
+	/** As many were right as wrong, or more. */
+	isRightCommonest: boolean;
 	/** So many were wrong at least. */
 	wrongAtLeast: number;
 	discrimination: Discrimination | null;
@@ -67,6 +69,7 @@ function questionResult(key: string, attempts: readonly AnsweredQuiz[]): Questio
 		key,
 		officers: isTold ? met.length : 0,
 		right: isTold ? figuresOf(told!)[0]! : null,
+		isRightCommonest: told!.commonest === 0,
 		wrongAtLeast: told!.parts[1]?.least ?? 0,
 		discrimination: tells ? discrimination(key, met) : null
 	};

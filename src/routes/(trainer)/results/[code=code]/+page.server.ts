@@ -1,6 +1,7 @@
 import { dayInWords } from '#lib/domain/calendar/day-words.ts';
 import { localDay } from '#lib/domain/calendar/local-day.ts';
 import { outline } from '#lib/domain/studio/outline.ts';
+import type { QuestionResult } from '#lib/domain/studio/results/question-results.ts';
 import { difficultyInWords } from '#lib/domain/studio/results/figure-words.ts';
 import { readResults, type QuizGroup, type StoryGroup } from '#lib/server/studio/results/read-results.ts';
 import { answering } from '#routes/answer.ts';
@@ -54,10 +55,19 @@ function shownQuestions(groups: readonly QuizGroup[], choice: Choice) {
 		const theirs = other?.questions.find((one) => one.name === name)?.result;
 		return {
 			name,
-			right: shownFigure(result.right, result.officers),
-			theirs: theirs ? shownFigure(theirs.right, theirs.officers) : null,
-			difficulty: difficultyInWords(result.right),
+			right: shownRight(result),
+			theirs: theirs ? shownRight(theirs) : null,
+			difficulty: difficultyInWords(result.right, result.officers),
 			discrimination: discriminationWords(result.discrimination)
 		};
 	});
+}
+
+/** Of five to nine officers no more is told than whether most were right. */
+function shownRight({ right, officers, isRightCommonest }: QuestionResult) {
+	const more = {
+		percent: null,
+		words: `more were ${isRightCommonest ? 'right than wrong' : 'wrong than right'}`
+	};
+	return right && (shownFigure(right, officers) ?? more);
 }

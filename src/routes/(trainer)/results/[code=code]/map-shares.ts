@@ -1,3 +1,4 @@
+import { SMALLEST_GROUP } from '#lib/domain/studio/group-in-words.ts';
 import { letter } from '#lib/ui/letter.ts';
 import { shareInWords } from '#lib/domain/studio/results/figure-words.ts';
 import type { StoryGroup } from '#lib/server/studio/results/read-results.ts';
@@ -5,7 +6,7 @@ import type { StoryGroup } from '#lib/server/studio/results/read-results.ts';
 const THICKEST = 6;
 
 /**
- * What stands on each line of the map and how thick it is, by the ids of the scenes it joins: `B about 85%` where a
+ * What stands on each line of the map and how thick it is, by the ids of the scenes it joins: `B 85%` where a
  * choice has a share of its own, its letter alone where it has none. A line without choices is as thick as many came.
  */
 export function mapShares({ scenario, results, officers }: StoryGroup) {
@@ -23,12 +24,15 @@ export function mapShares({ scenario, results, officers }: StoryGroup) {
 			add(scene.key, scene.next, '', results?.came[scene.key] ?? 0);
 		const told = (results?.scenes ?? []).filter((one) => one.scene === scene.key);
 		for (const [index, { to }] of choices.entries()) {
-			const own = told.flatMap(({ lines, came }) => {
+			const own = told.flatMap(({ lines }) => {
 				const line = lines?.find((one) => one.kind === 'choices' && one.indices[0] === index);
-				return line?.figure ? [{ figure: line.figure, came: (came.least + came.most) / 2 }] : [];
+				return line?.figure ? [{ figure: line.figure }] : [];
 			});
-			const shares = own.map(({ figure }) => shareInWords(figure) || (figure.most < 5 ? 'fewer than 5' : ''));
-			const taken = own.reduce((sum, { figure, came }) => sum + ((figure.about ?? 0) * came) / 100, 0);
+			const shares = own.map(({ figure }) =>
+				figure.most < SMALLEST_GROUP ? `<${SMALLEST_GROUP}` : shareInWords(figure) && `${figure.about}%`
+			);
+			// The middle of what is possible: a thickness is no number.
+			const taken = own.reduce((sum, { figure }) => sum + (figure.least + figure.most) / 2, 0);
 			add(
 				scene.key,
 				to,
@@ -40,7 +44,7 @@ export function mapShares({ scenario, results, officers }: StoryGroup) {
 	return Object.fromEntries(
 		[...lines].map(([id, { labels, taken }]) => {
 			const weight = Math.min(THICKEST, 1 + Math.round((taken / officers) * (THICKEST - 1)));
-			return [id, { label: labels.join(', '), weight }];
+			return [id, { label: labels.join(' · '), weight }];
 		})
 	);
 }

@@ -17,10 +17,10 @@ const DISCRIMINATION: Record<Discrimination, string> = {
 export const discriminationWords = (found: Discrimination | null) =>
 	found ? DISCRIMINATION[found] : 'cannot be told';
 
-/** A figure as a bar with words; null where nothing is told. */
+/** A figure as a bar with words; null where nothing is told. @param most of whom, at most */
 export function shownFigure(figure: Figure | null, most: number) {
-	if (!figure) return null;
-	const officers = officersInWords(figure, most);
+	const officers = figure && officersInWords(figure, most);
+	if (!figure || !officers) return null;
 	const share = shareInWords(figure);
 	return { percent: share ? figure.about! : null, words: share ? `${share} · ${officers}` : officers };
 }
@@ -38,7 +38,7 @@ export function shownScenes(group: StoryGroup, beside: StoryGroup | null) {
 			isQuestion: scene.kind === 'question',
 			onlyWith: offeredWords(scene, result),
 			commonest: commonestWords(scene, result),
-			difficulty: difficultyInWords(result.difficulty),
+			difficulty: difficultyInWords(result.difficulty, result.came.least),
 			discrimination: discriminationWords(result.discrimination),
 			isCompared: beside !== null,
 			missing:
@@ -82,15 +82,14 @@ function shownLine(scene: Scene, { kind, indices }: ResultLine) {
 	}
 }
 
-/** `Most often: B, “Ask her first”: about 85% · 17 to 20 officers.` */
-function commonestWords(scene: Scene, { lines, came }: SceneResult): string {
+/** `B: Ask her first`, with about how many. */
+function commonestWords(scene: Scene, { lines, came }: SceneResult) {
 	const commonest = lines?.find(({ isCommonest }) => isCommonest);
-	if (!commonest) return 'Too few officers came here for anything to be told.';
+	if (!commonest) return null;
 	const { letters, text } = shownLine(scene, commonest);
-	const figure = shownFigure(commonest.figure, came.most);
-	const name =
-		commonest.kind === 'others' ? `${letters} together` : [letters, `“${text}”`].filter(Boolean).join(', ');
-	return `Most often: ${name}${figure ? `: ${figure.words}` : ''}.`;
+	const what =
+		commonest.kind === 'others' ? `${letters} together` : [letters, text].filter(Boolean).join(': ');
+	return { what, figure: shownFigure(commonest.figure, came.most)?.words ?? null };
 }
 
 function offeredWords(scene: Scene, { onlyWith }: SceneResult): string | null {
