@@ -96,6 +96,14 @@ export const STAFF = {
 	admin: { givenName: 'Theo', familyName: 'Marchetti', rank: null, unit: null }
 } as const;
 
+/** Their pages are looked at by tests as they were before there was anything to practise. */
+const WITHOUT_PRACTICE: readonly Story[] = ['new-in-scene', 'never-began', 'left'];
+
+/** Whether an officer of the demo practises the department's own scenario. */
+export const practises = ({ story, familyName }: DemoOfficer) =>
+	!WITHOUT_PRACTICE.includes(story) &&
+	!['Donnelly-Ames', 'Ostrander', 'Nwosu', 'Moreau'].includes(familyName);
+
 /** Approves what the first trainer wrote: no scenario is published by its author alone. */
 export const SECOND_TRAINER = {
 	givenName: 'Lorcan',

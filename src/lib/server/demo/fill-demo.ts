@@ -19,7 +19,8 @@ import { hashPassword } from '#lib/server/identity/hash-password.ts';
 import { dataFolder } from '#lib/server/start/data-folder.ts';
 import { DemoOfficerAtWork } from './demo-clock.ts';
 import { MODULES, SCENARIO, tell } from './demo-history.ts';
-import { OFFICERS, SECOND_TRAINER, STAFF, UNITS, type DemoOfficer } from './demo-people.ts';
+import { OFFICERS, practises, SECOND_TRAINER, STAFF, UNITS, type DemoOfficer } from './demo-people.ts';
+import { demoStudio, type DemoAct } from './demo-studio.ts';
 import { readTeaching } from './teaching.ts';
 
 const TIME_ZONE = 'America/Chicago';
@@ -67,18 +68,22 @@ export async function fillDemo({ db }: Database, say: (line: string) => void): P
 		})),
 		{ role: 'trainer' as const, ...SECOND_TRAINER }
 	];
+	const trainers: Actor[] = [];
 	for (const { role, unit, ...person } of staff) {
 		const hiredDaysAgo = role === 'officer' ? 0 : FIRST_DAY;
-		await demo.enter(asAdmin(hiredDaysAgo), {
+		const actor = await demo.enter(asAdmin(hiredDaysAgo), {
 			...person,
 			unitId: unit === null ? null : units[unit]!,
 			roles: [role]
 		});
+		if (role === 'trainer') trainers.push(actor);
 	}
 
 	const teaching = await readTeaching(db, [...MODULES, SCENARIO], now);
 	const seen = new Map<string, number>();
-	const acts: { daysAgo: number; act: () => Promise<void> }[] = [];
+	const studio = demoStudio({ db, author: trainers[0]!, reviewer: trainers[1]!, ago });
+	const acts: DemoAct[] = [...studio.acts];
+	let practising = 0;
 	for (const [index, officer] of OFFICERS.entries()) {
 		const nth = seen.get(officer.story) ?? 0;
 		seen.set(officer.story, nth + 1);
@@ -108,6 +113,7 @@ export async function fillDemo({ db }: Database, say: (line: string) => void): P
 					await tell((code) => ({ officer: atWork, requirementId, code, teaching }));
 				}
 			});
+		if (practises(officer)) acts.push(...studio.practise(practising++, () => actor));
 		if (officer.story === 'left')
 			acts.push({ daysAgo: 100, act: async () => void (await disablePerson(asAdmin(100), actor)) });
 	}

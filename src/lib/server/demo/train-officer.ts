@@ -63,10 +63,13 @@ export async function takeQuiz({ officer, requirementId, code, teaching }: Task,
 	accepted(await submitQuiz(officer.next(), { attemptId }));
 }
 
-/** Plays the scenario by the best choices, or by the worst; stops after `most` steps. */
+/** By the best choices, by the worst, or best but for a slip at every step that is a multiple of the number. */
+export type PlayedWay = 'best' | 'worst' | { slipEvery: number };
+
+/** Plays the scenario in some way; stops after `most` steps. */
 export async function playScenario(
 	{ officer, requirementId, code, teaching }: Task,
-	way: 'best' | 'worst',
+	way: PlayedWay,
 	most = Infinity
 ) {
 	const { runId } = accepted(await startRun(officer.next(), { requirementId, code }));
@@ -76,7 +79,8 @@ export async function playScenario(
 		const rated = shown.choices
 			.map(({ index, html }) => ({ index, worth: teaching.worth(html) }))
 			.sort((a, b) => b.worth - a.worth);
-		const pick = (way === 'best' ? rated[0] : rated.at(-1))?.index ?? 0;
+		const slips = typeof way === 'object' && shown.step % way.slipEvery === way.slipEvery - 1;
+		const pick = (way === 'worst' ? rated.at(-1) : rated[slips ? 1 : 0])?.index ?? 0;
 		const made =
 			shown.form === 'continue'
 				? { kind: 'continue' as const }
@@ -101,7 +105,8 @@ export async function sign({ officer, requirementId, code }: Task) {
 	);
 }
 
-function accepted<Answer extends { kind: string }>(answer: Answer): Exclude<Answer, Refused> {
+/** What was done, where the demo counts on its being done. */
+export function accepted<Answer extends { kind: string }>(answer: Answer): Exclude<Answer, Refused> {
 	if (answer.kind === 'refused') throw new Error(`The demo was refused: ${JSON.stringify(answer)}`);
 	return answer as Exclude<Answer, Refused>;
 }
