@@ -47,7 +47,7 @@ export function shownScenes(group: StoryGroup, beside: StoryGroup | null) {
 				...shownLine(scene, line),
 				isCommonest: line.isCommonest && result.lines !== null,
 				own: shownFigure(result.lines ? line.figure : null, result.came.most),
-				other: other ? shownFigure(figureLike(scene, line, other), other.result.came.most) : null
+				other: other && shownLike(scene, line, other)
 			}))
 		};
 	});
@@ -74,7 +74,7 @@ function shownLine(scene: Scene, { kind, indices }: ResultLine) {
 		case 'unscored':
 			return { letters, text: 'What is not scored, never told apart', rated: 'unscored' };
 		case 'others':
-			return { letters, text: 'These together', rated: '' };
+			return { letters, text: 'These together', rated: '—' };
 		case 'continue':
 			return { letters, text: '', rated: '' };
 		default:
@@ -120,13 +120,18 @@ function likeIt(
 	return like ? { scene, result: like } : null;
 }
 
-/** What the other group tells of the same thing to do, by its words. */
-function figureLike(scene: Scene, { kind, indices }: ResultLine, other: Other): Figure | null {
+/** What the other group tells of the same thing to do, found by its words. */
+function shownLike(scene: Scene, { kind, indices }: ResultLine, { scene: theirs, result }: Other) {
 	const texts = String(textsOf(scene, indices));
-	const line = other.result.lines?.find(
-		(one) => one.kind === kind && String(textsOf(other.scene, one.indices)) === texts
+	const line = result.lines?.find(
+		(one) => one.kind === kind && String(textsOf(theirs, one.indices)) === texts
 	);
-	return line?.figure ?? null;
+	const figure = shownFigure(line?.figure ?? null, result.came.most);
+	if (!line?.isCommonest) return figure;
+	return {
+		percent: figure?.percent ?? null,
+		words: ['● most often', figure?.words].filter(Boolean).join(' · ')
+	};
 }
 
 function textsOf(scene: Scene, indices: readonly number[]): string[] {
