@@ -47,7 +47,7 @@ export function readSource(text: string): Source {
 	return {
 		header: header?.text.trim() ?? '',
 		lead: lead.text.trim(),
-		leadLine: lead.line,
+		leadLine: lead.line + newlines(/^\s*/.exec(lead.text)![0]),
 		scenes: pieces.map(readPiece)
 	};
 }
@@ -63,7 +63,7 @@ function readPiece(piece: Piece): SceneSource {
 	// The list begins at its first sign; what stands before it on its line is indentation.
 	const listEnd = list?.position!.end.offset ?? end;
 	const items = list ? list.children.map((item) => readItem(item, page.piece, page.kind)) : [];
-	const rest = text.slice(Math.max(end, listEnd)).trim();
+	const after = text.slice(Math.max(end, listEnd));
 	return {
 		kind: page.kind,
 		name: page.name,
@@ -72,8 +72,8 @@ function readPiece(piece: Piece): SceneSource {
 		body: text.slice(Math.min(top, end), end).trim(),
 		items,
 		next: page.lines.next?.name ?? null,
-		rest,
-		restLine: piece.line + (text.slice(0, Math.max(end, listEnd)).match(/\n/g)?.length ?? 0)
+		rest: after.trim(),
+		restLine: piece.line + newlines(text.slice(0, text.length - after.trimStart().length))
 	};
 }
 
@@ -119,3 +119,5 @@ function dedented(text: string, node: RootContent): string {
 		.map((line, i) => (i === 0 ? line : line.replace(new RegExp(`^[ \\t]{0,${indent}}`), '')))
 		.join('\n');
 }
+
+const newlines = (text: string) => text.split('\n').length - 1;

@@ -138,7 +138,7 @@ const blocks = (body: string, ...links: string[]) =>
 
 /** A link on a line of its own; what would end it early is escaped, as Markdown does. */
 const link = (words: string, to: string) =>
-	`[[${words.replace(/\[\[/g, '[\\[').replace(/\]\]/g, ']\\]').replace(/\]$/, '\\]').replace(/^\[/, '\\[')}->${to}]]`;
+	`[[${words.replace(/\[\[/g, '[\\[').replace(/\]\]/g, ']\\]')}->${to}]]`;
 
 const escaped = (name: string) => name.replace(/[\\[\]{}]/g, '\\$&');
 

@@ -23,7 +23,8 @@ function escapeWords(text: string): string {
 		.replace(/(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])/g, '\\_')
 		.replace(/&(?=#|[A-Za-z])/g, '\\&')
 		.replace(/(?<=\S)@(?=\S)/g, '\\@')
-		.replace(/\b(www)\./gi, '$1\\.');
+		.replace(/(www)\./gi, '$1\\.')
+		.replace(/(https?):\/\//gi, '$1\\://');
 }
 
 /**

@@ -2,7 +2,7 @@ import { asBlocks, asLine, type TextFormat } from './source-text.ts';
 import type { GiftBlock } from './gift.ts';
 import { showEscapes } from './gift-escapes.ts';
 import { lineCounter } from './finder.ts';
-import { quoted, type Losses } from './imported.ts';
+import { MOST_ANSWERS, quoted, WHOLE, type Losses } from './imported.ts';
 import type { ReadAnswer, ReadQuestion } from './questions.ts';
 import { weigh } from './weigh.ts';
 
@@ -12,7 +12,7 @@ export function readGiftQuestion(block: GiftBlock, losses: Losses): ReadQuestion
 	const start = rest.indexOf('{');
 	const end = start < 0 ? -1 : rest.indexOf('}', start);
 	const lose = (why: string) => {
-		losses.add(block.line, `${why}: ${quoted(showEscapes(block.text), 400)}`);
+		losses.add(block.line, `${why}: ${quoted(showEscapes(block.text), WHOLE)}`);
 		return null;
 	};
 	if (start < 0) return showEscapes(rest).trim() === '' ? null : lose('A description, which asks nothing');
@@ -26,6 +26,8 @@ export function readGiftQuestion(block: GiftBlock, losses: Losses): ReadQuestion
 	const parts = splitFeedback(inner);
 	const kind = kindOf(parts.answers);
 	if (kind !== 'choice' && kind !== 'truth') return lose(unusable[kind]);
+	const signs = parts.answers.match(/[=~]/g)?.length ?? 0;
+	if (signs > MOST_ANSWERS) return lose(`A question with ${signs} answers`);
 	const feedbackFormat = readFormat(parts.feedback, format);
 	const answers =
 		kind === 'truth'

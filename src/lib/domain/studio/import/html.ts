@@ -3,7 +3,7 @@
 
 import { readEntities } from './entities.ts';
 import { finder, lineCounter } from './finder.ts';
-import { quoted, type Losses } from './imported.ts';
+import { quoted, WHOLE, type Losses } from './imported.ts';
 import * as sign from './signs.ts';
 
 /** No tag spans another opening bracket, so that a text full of them is read once. */
@@ -21,6 +21,13 @@ const inline: Record<string, [open: string, close: string]> = {
 
 const blocks = new Set(
 	'p div section article header footer main ul ol table tbody thead tr blockquote pre hr h1 h2 h3 h4 h5 h6 li dl dt dd figure figcaption center tw-passagedata'.split(
+		' '
+	)
+);
+
+/** These change how words look, or belong to a page and not to a text. Other names in angle brackets are text. */
+const looks = new Set(
+	'span font u s strike del ins small big sub sup mark abbr acronym cite q var samp label button input form fieldset legend link meta base nav aside address time data wbr ruby rt rp bdi bdo map area col colgroup caption tfoot details summary dialog menu source track param picture body html basefont blink marquee nobr tw-hook tw-expression tw-link tw-passage tw-story'.split(
 		' '
 	)
 );
@@ -58,7 +65,7 @@ export function readHtml(html: string, line: number, losses: Losses, flows: bool
 		if (html.startsWith('<!--', next)) {
 			const end = commentEnd(next + 4);
 			const stop = end < 0 ? html.length : end + 3;
-			losses.add(here, `A comment in the HTML: ${quoted(html.slice(next + 4, end < 0 ? stop : end))}`);
+			losses.add(here, `A comment in the HTML: ${quoted(html.slice(next + 4, end < 0 ? stop : end), WHOLE)}`);
 			if (!flows) text += html.slice(next, stop).replace(/[^\n]/g, '');
 			at = stop;
 			continue;
@@ -70,17 +77,27 @@ export function readHtml(html: string, line: number, losses: Losses, flows: bool
 			at = next + 1;
 			continue;
 		}
-		at = tag.lastIndex;
-		if (!flows) text += match[0].replace(/[^\n]/g, '');
 		const [, slash, written, attributes] = match as unknown as [string, string, string, string];
 		const name = written.toLowerCase();
+		const isCell = name === 'td' || name === 'th';
+		const isKnown = isCell || name === 'a' || name === 'br' || name === 'img' || name in inline;
+		if (!isKnown && !blocks.has(name) && !unread.has(name) && !looks.has(name)) {
+			text += '<';
+			at = next + 1;
+			continue;
+		}
+		at = tag.lastIndex;
+		if (!flows) text += match[0].replace(/[^\n]/g, '');
 		const closes = slash === '/';
 		const pair = inline[name];
+		const extra =
+			name === 'img' || unread.has(name) ? '' : attributes.replace(name === 'a' ? href : /$^/, ' ');
+		if (/[^\s/]/.test(extra)) losses.add(here, `How <${name}> was to look: ${quoted(extra, WHOLE)}`);
 		if (unread.has(name)) {
 			if (closes) continue;
 			const end = endOf(name)(at);
 			const stop = end < 0 ? at : end;
-			losses.add(here, `What stands in <${name}>: ${quoted(html.slice(next, stop))}`);
+			losses.add(here, `What stands in <${name}>: ${quoted(html.slice(next, stop), WHOLE)}`);
 			if (!flows) text += html.slice(at, stop).replace(/[^\n]/g, '');
 			at = stop;
 		} else if (pair) {
@@ -97,7 +114,7 @@ export function readHtml(html: string, line: number, losses: Losses, flows: bool
 			const alt = attribute(attributes, 'alt');
 			losses.add(
 				here,
-				`Picture ${quoted(attribute(attributes, 'src') ?? '')}${alt ? `, described as ${quoted(alt)}` : ''}`
+				`Picture ${quoted(attribute(attributes, 'src') ?? '', WHOLE)}${alt ? `, described as ${quoted(alt, WHOLE)}` : ''}`
 			);
 		} else if (blocks.has(name)) {
 			if (name === 'ul' || name === 'ol') {
@@ -109,7 +126,7 @@ export function readHtml(html: string, line: number, losses: Losses, flows: bool
 			if (!closes && name === 'li') text += lists.at(-1)?.ordered ? sign.NUMBER : sign.BULLET;
 			if (!closes && /^h\d$/.test(name)) text += sign.HEADING;
 			if (!closes && name === 'blockquote') text += sign.QUOTE;
-		} else if (name === 'td' || name === 'th') text += closes ? ' ' : '';
+		} else if (isCell) text += closes ? ' ' : '';
 		else if (!closes) losses.add(here, `The look of <${name}>; its words are kept`);
 	}
 	words(html.slice(at));
@@ -123,10 +140,13 @@ export function readHtml(html: string, line: number, losses: Losses, flows: bool
 	);
 }
 
+/** Where a link leads is read; how it looks is not. */
+const href = /(?:^|\s)href\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'>]+)/i;
+
 function addressOf(attributes: string, line: number, losses: Losses): string | null {
-	const href = readEntities(attribute(attributes, 'href') ?? '').trim();
-	if (/^(https?:\/\/|mailto:|tel:)[^\s<>\\]+$/i.test(href)) return href;
-	losses.add(line, `Where a link led: ${quoted(href)}; its words are kept`);
+	const address = readEntities(attribute(attributes, 'href') ?? '').trim();
+	if (/^(https?:\/\/|mailto:|tel:)[^\s<>\\]+$/i.test(address)) return address;
+	losses.add(line, `Where a link led: ${quoted(address, WHOLE)}; its words are kept`);
 	return null;
 }
 

@@ -69,6 +69,12 @@ export class Losses {
 	}
 }
 
+/** Nobody reads a question with more answers than this. */
+export const MOST_ANSWERS = 60;
+
+/** As much of a whole question or passage that is left behind as can be read again in the list. */
+export const WHOLE = 2000;
+
 /** A piece of the source as it is named in the list: on one line, in quotes, cut where it is long. */
 export function quoted(text: string, most = 120): string {
 	const line = text.replace(/\s+/g, ' ').trim();

@@ -77,14 +77,7 @@ function writeGroup(group: Line[], losses: Losses, breaks: boolean): string {
 
 /** `lines` are the lines of the source, each of one line or of several where a break is meant. */
 function paragraph(group: Line[], lines: string[][], losses: Losses, breaks: boolean): string {
-	const colons = /^(?:\\?:){2,}\s*/.exec(lines[0]![0]!)?.[0] ?? '';
-	if (colons !== '')
-		losses.add(
-			group[0]!.number,
-			`Colons at the start of a line, which would open a block: “${colons.trim()}”`
-		);
-	return lines
-		.map((line, i) => (i === 0 ? [line[0]!.slice(colons.length), ...line.slice(1)] : line))
+	const written = lines
 		.map((line) =>
 			line
 				.filter((part) => part !== '')
@@ -93,6 +86,11 @@ function paragraph(group: Line[], lines: string[][], losses: Losses, breaks: boo
 		)
 		.filter((line) => line !== '')
 		.join(breaks ? '\\\n' : '\n');
+	const colons = /^(?:(?:\\?:){2,}\s*(?:\\?\n)?)+/.exec(written)?.[0] ?? '';
+	if (colons === '') return written;
+	const shown = colons.replace(/[\\\s]+/g, ' ').trim();
+	losses.add(group[0]!.number, `Colons at the start of a line, which would open a block: “${shown}”`);
+	return escapeStart(written.slice(colons.length));
 }
 
 /** A paragraph longer than this is no work of a person; our parser’s time would grow with its square. */

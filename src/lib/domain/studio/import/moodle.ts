@@ -1,7 +1,7 @@
 // Moodle’s XML for question banks (docs.moodle.org, “Moodle XML format”).
 
 import { attribute } from './html.ts';
-import { quoted, refused, type Imported, type Losses } from './imported.ts';
+import { MOST_ANSWERS, quoted, refused, type Imported, type Losses, WHOLE } from './imported.ts';
 import { writeQuestions, type ReadAnswer, type ReadQuestion } from './questions.ts';
 import { asBlocks, asLine, type TextFormat } from './source-text.ts';
 import { weigh } from './weigh.ts';
@@ -19,7 +19,7 @@ export function importMoodle(text: string, title: string, losses: Losses): Impor
 	if (quiz.text.trim() !== '') losses.add(quiz.line, `Text between the questions: ${quoted(quiz.text)}`);
 	const read = quiz.children.flatMap((child) => {
 		if (child.name === 'question') return readQuestion(child, losses) ?? [];
-		losses.add(child.line, `<${child.name}>: ${quoted(allText(child))}`);
+		losses.add(child.line, `<${child.name}>: ${quoted(allText(child), WHOLE)}`);
 		return [];
 	});
 	return writeQuestions('moodle', title, read, losses);
@@ -40,16 +40,20 @@ const kinds: Record<string, string> = {
 
 function readQuestion(question: Element, losses: Losses): ReadQuestion | null {
 	const type = attribute(question.attributes, 'type') ?? '';
-	if (type !== 'multichoice' && type !== 'truefalse') {
-		const what = kinds[type] ?? `A question of the type ${quoted(type)}`;
-		losses.add(question.line, `${what}: ${quoted(allText(question), 400)}`);
+	const count = childrenOf(question, 'answer').length;
+	if ((type !== 'multichoice' && type !== 'truefalse') || count > MOST_ANSWERS) {
+		const what =
+			count > MOST_ANSWERS
+				? `A question with ${count} answers`
+				: (kinds[type] ?? `A question of the type ${quoted(type)}`);
+		losses.add(question.line, `${what}: ${quoted(allText(question), WHOLE)}`);
 		loseFiles(question, losses);
 		loseComments(question, losses);
 		return null;
 	}
 	for (const child of question.children)
 		if (!known.includes(child.name) && allText(child) !== '')
-			losses.add(child.line, `Setting <${child.name}>: ${quoted(allText(child))}`);
+			losses.add(child.line, `Setting <${child.name}>: ${quoted(allText(child), WHOLE)}`);
 	loseFiles(question, losses);
 	loseComments(question, losses);
 	const stem = childOf(question, 'questiontext');

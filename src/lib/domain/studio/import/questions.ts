@@ -6,6 +6,7 @@ import {
 	quoted,
 	refused,
 	tooMany,
+	WHOLE,
 	type Format,
 	type Imported,
 	type Losses
@@ -79,23 +80,20 @@ export function writeQuestions(
 }
 
 /** A question with fewer than two answers, or with none right, is kept: the checker says what it lacks. */
-function isWhole({ stem, answers, line, name }: ReadQuestion, losses: Losses): boolean {
+function isWhole({ stem, answers, line, name, feedback }: ReadQuestion, losses: Losses): boolean {
 	if (answers.length > 0) return true;
-	losses.add(line, `A question without answers: ${quoted(stem || name)}`);
+	losses.add(line, `A question without answers: ${quoted([name, stem, feedback].join(' '), WHOLE)}`);
 	return false;
 }
 
+/** A question without a name is called by how it begins. */
 function firstWords(stem: string): string {
-	const words = stem
-		.replace(/[\\`*_<>#[\]|~]/g, '')
-		.replace(/\s+/g, ' ')
-		.trim()
-		.split(' ');
+	const words = stem.replace(/&rarr;|[\\`*_<>#[\]|~→]/g, ' ').match(/[^\s]*[\p{L}\p{N}][^\s]*/gu) ?? [];
 	return words
 		.slice(0, 7)
 		.join(' ')
 		.slice(0, 60)
-		.replace(/[\s.,:;?!]+$/, '');
+		.replace(/^[^\p{L}\p{N}]+|[\s.,:;?!]+$/gu, '');
 }
 
 function writeQuestion(question: ReadQuestion, next: string, losses: Losses): string {

@@ -3,7 +3,7 @@
 // choices like any other.
 
 import { finder } from '../finder.ts';
-import { quoted } from '../imported.ts';
+import { quoted, WHOLE } from '../imported.ts';
 import { BUDGET, closing, isHarlowe, LONGEST, sugarEnd } from './macro-ends.ts';
 import { isAddress, isExpression, splitLink } from './link.ts';
 import { HELD, HELD_END, LINK, LINK_END, LINK_TO } from '../signs.ts';
@@ -21,6 +21,9 @@ export interface Stripped {
 	text: string;
 	links: Link[];
 }
+
+/** A link in HTML that names a passage, as SugarCube has it. */
+const passageLink = /^<a\s[^<>]{0,300}?\bdata-passage\s*=\s*"([^"<>]{1,200})"[^<>]{0,300}>([^<]*)<\/a>/i;
 
 type Lose = (line: number, what: string) => void;
 
@@ -47,7 +50,7 @@ export function stripMacros(text: string, format: StoryFormat, first: number, lo
 		return '\n'.repeat(newlines);
 	};
 	const drop = (end: number, what: string) => {
-		lose(line, `${what}: ${quoted(text.slice(at, end), 400)}`);
+		lose(line, `${what}: ${quoted(text.slice(at, end), WHOLE)}`);
 		out.push(keepLines(text.slice(at, end)));
 		at = end;
 	};
@@ -124,6 +127,11 @@ export function stripMacros(text: string, format: StoryFormat, first: number, lo
 			const part = text.slice(at, end);
 			drop(end, 'Macro');
 			linksIn(part, /^<<\s*(\S+?)[\s>]/.exec(part)?.[1] ?? '');
+		} else if (here === '<' && passageLink.test(text.slice(at, at + 600))) {
+			const [whole, target = '', words = ''] = passageLink.exec(text.slice(at, at + 600))!;
+			hold(words.trim() || target, target);
+			out.push(keepLines(whole));
+			at += whole.length;
 		} else if (here === '<' && text.startsWith('<%', at)) {
 			const end = ends.snow(at);
 			if (end < 0) {

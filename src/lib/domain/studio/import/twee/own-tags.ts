@@ -20,7 +20,7 @@ export const details = {
 	skill: 'skill-',
 	remember: 'remember-',
 	onlyIf: 'only-if-',
-	onlyIfNot: 'only-if-not-',
+	onlyIfNot: 'hidden-if-',
 	objective: 'objective-',
 	readAgain: 'read-again-',
 	result: 'result-'

@@ -3,7 +3,7 @@
 // read like those of any story.
 
 import { header, yaml } from '../header.ts';
-import { quoted, type Imported, type Losses } from '../imported.ts';
+import { quoted, type Imported, type Losses, WHOLE } from '../imported.ts';
 import { splitLink } from './link.ts';
 import * as tags from './own-tags.ts';
 import type { Passage } from './passages.ts';
@@ -42,7 +42,7 @@ export function importOwnTwee(
 		if ([tags.CHOICE, tags.ANSWER].includes(kindOf(passage) ?? '') && !between.has(passage))
 			losses.add(
 				passage.line,
-				`The passage ${quoted(passage.name)}, to which no choice leads: ${quoted(passage.text, 200)}`
+				`The passage ${quoted(passage.name)}, to which no choice leads: ${quoted(passage.text, WHOLE)}`
 			);
 	return {
 		kind: 'imported',
@@ -150,8 +150,9 @@ function detailsOf({ tags: given, line }: Passage, losses: Losses): string[] {
 /** A line of a list with what stands under it, indented. */
 function item(line: string, details: readonly string[], under: string): string {
 	const parts = [line, ...details.map((detail) => `  - ${detail}`)];
-	const separated =
-		under === '' ? [] : [...(details.length > 0 ? [''] : []), under.replace(/^(?=.)/gm, '  ')];
+	// Without an empty line Markdown would glue a paragraph to the line above it.
+	const glued = details.length > 0 || !under.startsWith('>');
+	const separated = under === '' ? [] : [...(glued ? [''] : []), under.replace(/^(?=.)/gm, '  ')];
 	return `${[...parts, ...separated].join('\n')}\n`;
 }
 

@@ -1,6 +1,6 @@
 // The passages of a Twee 3 file (IFTF, “Twee 3 specification”): `:: Name [tags] {metadata}` and the text under it.
 
-import { quoted, type Losses } from '../imported.ts';
+import { quoted, type Losses, WHOLE } from '../imported.ts';
 
 export interface Passage {
 	name: string;
@@ -24,7 +24,7 @@ export function readPassages(text: string, losses: Losses): Passage[] {
 		texts.push((lines = []));
 	});
 	const before = lead.findIndex((line) => line.trim() !== '');
-	if (before >= 0) losses.add(before + 1, `Text before the first passage: ${quoted(lead.join(' '), 400)}`);
+	if (before >= 0) losses.add(before + 1, `Text before the first passage: ${quoted(lead.join(' '), WHOLE)}`);
 	return passages.map((passage, i) => ({ ...passage, text: texts[i]!.join('\n') }));
 }
 

@@ -1,4 +1,4 @@
-import { quoted, type Losses } from '../imported.ts';
+import { quoted, type Losses, WHOLE } from '../imported.ts';
 import type { StoryFormat } from './macros.ts';
 import { readObject, type Passage } from './passages.ts';
 
@@ -16,7 +16,7 @@ export function readStory(passages: readonly Passage[], losses: Losses): Story {
 		losses.add(line, `A second “${name}”: ${quoted(text)}`);
 	const data = datas[0] && readObject(datas[0].text);
 	if (datas[0] && !data)
-		losses.add(datas[0].line, `StoryData that cannot be read: ${quoted(datas[0].text, 200)}`);
+		losses.add(datas[0].line, `StoryData that cannot be read: ${quoted(datas[0].text, WHOLE)}`);
 	const format = typeof data?.['format'] === 'string' ? data['format'] : '';
 	const start = typeof data?.['start'] === 'string' && data['start'] !== '' ? data['start'] : null;
 	for (const [key, value] of Object.entries(data ?? {}))

@@ -3,7 +3,7 @@
 
 import { bareName } from '#lib/domain/scenario/names.ts';
 import { header } from '../header.ts';
-import { MOST_SCENES, quoted, refused, tooMany, type Imported, type Losses } from '../imported.ts';
+import { MOST_SCENES, quoted, refused, tooMany, type Imported, type Losses, WHOLE } from '../imported.ts';
 import { escapeInline, escapeSetting } from '../escape.ts';
 import { sceneNames } from '../scene-names.ts';
 import { importOwnTwee, isOwnTwee } from './own-twee.ts';
@@ -41,7 +41,7 @@ function isTold(passage: Passage, losses: Losses): boolean {
 	const tag = passage.tags.find((known) => reservedTags.test(known));
 	if (!tag && !reserved.test(passage.name)) return true;
 	const what = tag ? `The passage ${quoted(passage.name)}, tagged “${tag}”` : `The passage “${passage.name}”`;
-	losses.add(passage.line, `${what}, which is not a scene: ${quoted(passage.text, 200)}`);
+	losses.add(passage.line, `${what}, which is not a scene: ${quoted(passage.text, WHOLE)}`);
 	return false;
 }
 
