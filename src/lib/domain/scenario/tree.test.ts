@@ -20,6 +20,15 @@ test.each(['content', 'tests/fixtures/scenario'])('every scene under %s', { time
 			expect(JSON.stringify(readTree(text)), file).toBe(JSON.stringify(readTreeWhole(text)));
 });
 
+test.each([
+	['![The clock says 23:40, Officer:Ruiz smiles](/media/x)', 'The clock says 23:40, Officer:Ruiz smiles'],
+	['![A \\[sign\\] at 23:40](https://a.example/b "t:i")', 'A [sign] at 23:40'],
+	['> ![At 23:40](/media/x)', 'At 23:40'],
+	['![Nothing of that kind](/media/x)', 'Nothing of that kind']
+])('a picture keeps its description: %s', (text, alt) => {
+	expect(JSON.stringify(readTree(text))).toContain(`"alt":${JSON.stringify(alt)}`);
+});
+
 // Everything that begins something in CommonMark, GFM or a directive, and what stands near it.
 const signs = [
 	...[

@@ -1,4 +1,4 @@
-import type { Nodes, Parent, Root, RootContent, Text } from 'mdast';
+import type { Image, Nodes, Parent, Root, RootContent, Text } from 'mdast';
 import remarkDirective from 'remark-directive';
 import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
@@ -47,6 +47,7 @@ function restoreText(parent: Parent, source: string): void {
 	for (const child of parent.children as Nodes[]) {
 		// An address found in finished text comes without its place.
 		child.position ??= parent.position;
+		if (child.type === 'image') child.alt = altOf(child, source);
 		const text = asText(child, source);
 		const last = children.at(-1);
 		if (text && last?.type === 'text') join(last, text);
@@ -54,6 +55,15 @@ function restoreText(parent: Parent, source: string): void {
 		if (!text && 'children' in child) restoreText(child as Parent, source);
 	}
 	parent.children = children as typeof parent.children;
+}
+
+/** The description of a picture is finished text already, from which the time has been eaten: it is read anew. */
+function altOf({ alt, position }: Image, source: string): string | null | undefined {
+	const written = source.slice(position!.start.offset, position!.end.offset);
+	if (!directive.test(written)) return alt;
+	const [paragraph] = withoutDirectives.parse(written).children;
+	const [again] = paragraph?.type === 'paragraph' ? paragraph.children : [];
+	return again?.type === 'image' ? again.alt : alt;
 }
 
 function asText(node: Nodes, source: string): Text | null {

@@ -7,7 +7,7 @@ export function mediaLine({ kind, hash, said }: { kind: MediaKind; hash: string;
 	const words = said.replace(/\s+/g, ' ').trim();
 	switch (kind) {
 		case 'picture':
-			return `![${words.replace(/[\\[\]*_`<&:!~|]/g, '\\$&')}](${address})`;
+			return `![${words.replace(/[\\[\]*_`<&!~|]/g, '\\$&')}](${address})`;
 		case 'audio':
 			return `::audio{src=${address} transcript="${words.replaceAll('&', '&amp;').replaceAll('"', '&quot;')}"}`;
 		case 'captions':
