@@ -3,6 +3,7 @@ import type { APIRequestContext, APIResponse, Page } from '@playwright/test';
 import { expect, test } from './journey.ts';
 import { openFromTraining } from './officer-steps.ts';
 import { audienceOf, paramsOf, pathOf, ROUTES, type Route } from './routes.ts';
+import { draftFrom } from './studio-steps.ts';
 import { lessonsOf } from './taught.ts';
 
 // What nobody's browser sends. It is sent by people of the second department, which no other journey touches, so that
@@ -31,6 +32,19 @@ const person: Record<string, Field> = {
 const roles: Field = { good: 'officer', wrong: ['', 'root', '__proto__'] };
 const answer: Field = { good: '0', wrong: ['-1', '1.5', '99', '9999999999999', 'NaN', 'a', '0x1', '{}'] };
 const reason: Field = { good: 'A reason', wrong: ['', ' ', LONG] };
+const some: Field = { good: randomUUID(), wrong: ['', 'x', '1', LONG] };
+const typed = (most: number): Field => ({ good: '', wrong: ['x'.repeat(most + 1)], isOptional: true });
+const publishing: Record<string, Field> = {
+	review: some,
+	effect: { good: 'none', wrong: ['', 'everything', '__proto__'] },
+	note: typed(2000),
+	effective: { good: '', wrong: ['yesterday', '2023-02-29', '0001-01-01', '9999-01-01'], isOptional: true }
+};
+const retiring: Record<string, Field> = {
+	code: { good: 'LS-999', wrong: ['', LONG] },
+	reason: { good: 'A reason', wrong: ['', ' ', 'x'.repeat(2001)] }
+};
+const base: Field = { good: '0'.repeat(64), wrong: ['', 'abc', 'z'.repeat(64)] };
 
 /** Every form action, with the fields it reads. The test below fails when one is missing here. */
 const ACTIONS: Record<string, Record<string, Field>> = {
@@ -72,6 +86,53 @@ const ACTIONS: Record<string, Record<string, Field>> = {
 		form: { good: 'choice', wrong: ['', 'answer', 'continue', 'jump'] },
 		choice: { ...answer, good: '0' }
 	},
+	'(officer)/training/changes/[release=release] default': {},
+	'(trainer)/modules putAway': { draft: some },
+	'(trainer)/modules bringBack': { draft: some },
+	'(trainer)/drafts/new default': {
+		form: some,
+		from: {
+			good: 'template:welfare-check',
+			wrong: [
+				...['', 'x', 'template:', 'template:../x', 'template:no-such-template', 'draft:1', LONG],
+				...['published:zz', `published:${'f'.repeat(64)}`, `draft:${randomUUID()}`, '__proto__:x']
+			]
+		}
+	},
+	'(trainer)/drafts/import read': {
+		text: { good: ':: Start\nHere.', wrong: ['', ' '] },
+		as: { good: '', wrong: ['exe', '__proto__'], isOptional: true }
+	},
+	'(trainer)/drafts/import make': { text: { good: '## A', wrong: ['', ' '] }, form: some },
+	'(trainer)/drafts/[draft=id] save': {
+		text: { good: '## A', wrong: ['x'.repeat(400_001)] },
+		base,
+		fresh: { good: 'yes', wrong: ['perhaps'], isOptional: true }
+	},
+	'(trainer)/drafts/[draft=id] take': {
+		text: { good: '## A', wrong: ['x'.repeat(400_001)] },
+		theirs: { good: '## B', wrong: [] },
+		base
+	},
+	'(trainer)/drafts/[draft=id]/history/[number=count] default': {},
+	'(trainer)/drafts/[draft=id]/media default': { name: typed(200), said: typed(8000) },
+	'(trainer)/drafts/[draft=id]/review ask': { base, note: typed(2000) },
+	'(trainer)/drafts/[draft=id]/review withdraw': { review: some },
+	'(trainer)/drafts/[draft=id]/review decide': {
+		review: some,
+		verdict: { good: 'approved', wrong: ['', 'withdrawn', '__proto__'] },
+		words: typed(4000),
+		clinician: typed(200)
+	},
+	'(trainer)/drafts/[draft=id]/review comment': {
+		scene: { good: '', wrong: [LONG], isOptional: true },
+		comment: { good: 'A word', wrong: ['', ' ', 'x'.repeat(4001)] }
+	},
+	'(trainer)/drafts/[draft=id]/review settle': { settled: some },
+	'(trainer)/drafts/[draft=id]/publish check': publishing,
+	'(trainer)/drafts/[draft=id]/publish publish': publishing,
+	'(trainer)/drafts/[draft=id]/publish retireCheck': retiring,
+	'(trainer)/drafts/[draft=id]/publish retire': retiring,
 	'(auditor)/ledger default': {},
 	'(auditor)/officers/[person=id] grant': {
 		requirement: { good: randomUUID(), wrong: ['', 'x'] },
@@ -105,9 +166,10 @@ const goodOf = (fields: Record<string, Field>) =>
 type Ids = Record<string, string>;
 
 interface Enemy {
-	/** Nobody signed in, and two people of the second department. */
+	/** Nobody signed in, and three people of the second department. */
 	nobody: APIRequestContext;
 	officer: APIRequestContext;
+	trainer: APIRequestContext;
 	admin: APIRequestContext;
 	/** What is theirs. */
 	own: Ids;
@@ -115,6 +177,7 @@ interface Enemy {
 	foreign: Ids;
 }
 
+const draftIn = (path: string) => path.split('/').at(-1)!;
 const idsIn = (path: string) => /training\/([\w-]+)\/.*?([0-9a-f-]{36})\/\w+$/.exec(path)!;
 
 /** Both departments have an officer with a run and an attempt; the second one's are made here, once. */
@@ -140,7 +203,8 @@ async function prepare(as: (who: string) => Promise<Page>): Promise<Pick<Enemy, 
 		requirement: requirement!,
 		run: run!,
 		attempt: attempt!,
-		person: await idBehind(admin, 'Okafor, Stellan')
+		person: await idBehind(admin, 'Okafor, Stellan'),
+		draft: draftIn(await draftFrom(await as('trainer@other.example'), 'A welfare check'))
 	};
 
 	const meredith = await as('meredith.ostrander@demo.example');
@@ -159,7 +223,8 @@ async function prepare(as: (who: string) => Promise<Page>): Promise<Pick<Enemy, 
 		run: idsIn(played)[2]!,
 		attempt: idsIn(taken)[2]!,
 		certificate,
-		person: theirs
+		person: theirs,
+		draft: draftIn(await draftFrom(await as('trainer'), 'A welfare check'))
 	};
 	return { own: { ...SAME, ...own, certificate: randomUUID() }, foreign: { ...SAME, ...foreign } };
 }
@@ -172,6 +237,9 @@ const SAME = {
 	question: '0',
 	step: '0',
 	paper: 'outline',
+	number: '1',
+	format: 'md',
+	release: '1',
 	hash: 'f'.repeat(64)
 };
 
@@ -181,8 +249,12 @@ const idBehind = async (page: Page, name: string) =>
 	(await hrefOf(page.getByRole('main') as unknown as Page, name)).split('/').at(-1)!;
 
 /** Who may open a route at all; somebody signed in is led away from the sign-in. */
-const senderOf = ({ nobody, officer, admin }: Enemy, { id }: Route) =>
-	id === '(public)/sign-in' ? nobody : ['officer', 'public'].includes(audienceOf(id)) ? officer : admin;
+function senderOf({ nobody, officer, trainer, admin }: Enemy, { id }: Route) {
+	if (id === '(public)/sign-in') return nobody;
+	const audience = audienceOf(id);
+	if (audience === 'trainer') return trainer;
+	return ['officer', 'member', 'public'].includes(audience) ? officer : admin;
+}
 
 let origin: string;
 
@@ -240,12 +312,14 @@ test.beforeEach(async ({ as, stranger, baseURL }) => {
 	test.setTimeout(180_000);
 	origin = baseURL!;
 	prepared ??= prepare(as);
-	const [nobody, officer, admin] = [
+	const [nobody, officer, trainer, admin] = [
 		await stranger(),
 		await as('officer@other.example'),
+		await as('trainer@other.example'),
 		await as('admin@other.example')
 	];
-	enemy = { nobody: nobody.request, officer: officer.request, admin: admin.request, ...(await prepared) };
+	const requests = { officer: officer.request, trainer: trainer.request, admin: admin.request };
+	enemy = { nobody: nobody.request, ...requests, ...(await prepared) };
 });
 
 test('every form action of the routes is known here', () => {
@@ -355,7 +429,7 @@ test('a large body is refused also when it does not say how large it is', async 
 
 test('ids of the other department and ids of nobody are answered alike, and change nothing', async () => {
 	const before = await countOf(enemy);
-	const ids = ['requirement', 'attempt', 'run', 'certificate', 'person'];
+	const ids = ['requirement', 'attempt', 'run', 'certificate', 'person', 'draft'];
 	const nobody = Object.fromEntries(
 		Object.entries(enemy.foreign).map(([name, value]) => [name, ids.includes(name) ? randomUUID() : value])
 	);
@@ -441,8 +515,7 @@ test('ids and addresses that are none are not found, and never an error of ours'
 	];
 	for (const route of ROUTES) {
 		const request = senderOf(enemy, route);
-		// Neither of the two is a trainer.
-		const missing = audienceOf(route.id) === 'trainer' ? [400, 403, 404] : [400, 404, 405];
+		const missing = [400, 404, 405];
 		for (const name of paramsOf(route.id))
 			for (const value of odd) {
 				// `verify` reads what people type and answers 404 or, where it can be a number, looks it up.
@@ -506,9 +579,9 @@ test('odd questions in an address are left out or refused, and never an error of
 });
 
 test('a heartbeat that is none is refused', async () => {
-	const route = ROUTES.find(({ methods }) => methods.includes('POST'))!;
-	expect(ROUTES.filter(({ methods }) => methods.includes('POST'))).toHaveLength(1);
-	const path = pathOf(route.id, enemy.own);
+	const [route, saving, ...others] = ROUTES.filter(({ methods }) => methods.includes('POST'));
+	expect([saving?.id, others]).toEqual(['(trainer)/drafts/[draft=id]/save', []]);
+	const path = pathOf(route!.id, enemy.own);
 	const send = (body: string, headers: Record<string, string> = {}) =>
 		post(enemy.officer, path, body, { 'content-type': 'application/json', ...headers });
 	for (const body of [
@@ -534,6 +607,37 @@ test('a heartbeat that is none is refused', async () => {
 	expectRefused(await send('{"permille":1}', { 'content-type': 'text/plain' }), 'beat as text', 403, 415);
 	expectRefused(await send(`{"permille":1,"x":"${'y'.repeat(600 * 1024)}"}`), 'a large beat', 413);
 	expect((await send('{"permille":1,"score":100,"person_id":"x"}')).status()).toBe(204);
+});
+
+test('a text that is not sent as the editor sends it is refused', async () => {
+	const path = pathOf('(trainer)/drafts/[draft=id]/save', enemy.own);
+	const send = (body: unknown, headers: Record<string, string> = {}) =>
+		post(enemy.trainer, path, typeof body === 'string' ? body : JSON.stringify(body), {
+			'content-type': 'application/json',
+			...headers
+		});
+	const good = { text: '## A', base: '0'.repeat(64), fresh: false };
+	for (const body of [
+		...['', '{', 'null', '[]', '{}'],
+		...[
+			{ ...good, text: 1 },
+			{ ...good, base: 'x' },
+			{ ...good, base: null },
+			{ ...good, fresh: 'yes' }
+		]
+	])
+		expectRefused(await send(body), `save ${JSON.stringify(body).slice(0, 60)}`, 400);
+	expectRefused(await send({ ...good, text: 'a\0b' }), 'save with NUL', 422);
+	expectRefused(await send({ ...good, text: 'x'.repeat(400_001) }), 'save of a book', 422);
+	expectRefused(await send(good), 'save over another text', 409);
+	expectRefused(await send(good, { origin: 'https://elsewhere.example' }), 'save from elsewhere', 403);
+	expectRefused(await send(good, { 'content-type': 'text/plain' }), 'save as text', 403, 415);
+	expectRefused(await send({ ...good, text: 'x'.repeat(600 * 1024) }), 'a large text', 413);
+	const foreign = pathOf('(trainer)/drafts/[draft=id]/save', enemy.foreign);
+	const told = await post(enemy.trainer, foreign, JSON.stringify(good), {
+		'content-type': 'application/json'
+	});
+	expectRefused(told, 'save of another department', 404);
 });
 
 test('without a session everything leads to the sign-in, and a role opens only its own', async ({
@@ -564,7 +668,7 @@ test('without a session everything leads to the sign-in, and a role opens only i
 				['officer', officer],
 				['trainer', trainer]
 			] as const)
-				if (role !== audience && !(role === 'trainer' && audience === 'staff'))
+				if (role !== audience && audience !== 'member' && !(role === 'trainer' && audience === 'staff'))
 					expectRefused(await call(request), `${route.id} as ${role}`, 403);
 		}
 		const data = await (await nobody.get(`${path}/__data.json`, { maxRedirects: 0 })).text();

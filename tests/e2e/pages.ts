@@ -30,6 +30,13 @@ const MODULE = 'Signs of danger you must not miss';
 const REFERRAL = 'The referral, step by step';
 const SCENARIO = 'Kitchen light';
 
+/** Scenarios that the trainers of the demo wrote themselves. */
+const LIVE = 'The lamp in the front room';
+const NEW_VERSION = /^New version.*The lamp in the front room/;
+const RESULTS = /^Results.*The lamp in the front room/;
+const IN_REVIEW = 'Ten past three';
+const UNFINISHED = 'Thursday, a quarter to two';
+
 /** Officers of the demo and how far they have come. */
 const current = 'amara.nwosu@demo.example';
 const overdue = 'loretta.pruitt@demo.example';
@@ -102,6 +109,22 @@ export const VISITS: Visit[] = [
 	}),
 	...visits('trainer', {
 		modules: at('/modules'),
+		'draft-new': at('/drafts/new'),
+		'draft-import': at('/drafts/import'),
+		draft: by('/modules', UNFINISHED),
+		'draft-tried': by('/modules', UNFINISHED, 'Try it'),
+		'draft-history': by('/modules', UNFINISHED, 'History'),
+		'draft-version': by('/modules', UNFINISHED, 'History', 'Version 1'),
+		'draft-review-not-sent': by('/modules', UNFINISHED, 'Review'),
+		'draft-review-sent': by('/modules', IN_REVIEW),
+		'draft-script': by('/modules', IN_REVIEW, 'Script'),
+		'draft-media': by('/modules', UNFINISHED, 'Media'),
+		'draft-export': by('/modules', UNFINISHED, 'Export'),
+		'draft-publish-not-approved': by('/modules', UNFINISHED, 'Publish'),
+		'draft-published': by('/modules', NEW_VERSION, 'Publish'),
+		'live-to-read': by('/modules', LIVE),
+		results: by('/modules', RESULTS),
+		'results-of-a-module': at('/results/TR-4'),
 		'module-to-read': by('/modules', 'TR-4'),
 		'scenario-to-read': by('/modules', 'SC-1'),
 		'lesson-to-read': by('/modules', 'TR-4', 'No marks'),
@@ -114,6 +137,8 @@ export const VISITS: Visit[] = [
 		'lesson-plan': by('/course', /^TR-3/),
 		referral: at('/referral')
 	}),
+	// The second person, whose decision it waits for.
+	...visits('trainer2', { 'draft-review-to-decide': by('/modules', IN_REVIEW) }),
 	...visits('admin', {
 		people: at('/people'),
 		'officer-record-to-act-on': by('/officers?q=donnelly', 'Donnelly-Ames'),

@@ -141,6 +141,12 @@ export async function fillDemo({ db }: Database, say: (line: string) => void): P
 		email: 'officer@other.example',
 		roles: ['officer']
 	});
+	await other.enter(asOther, {
+		givenName: 'Wynn',
+		familyName: 'Castellow',
+		email: 'trainer@other.example',
+		roles: ['trainer']
+	});
 	keepSignIns(password, demo.admin.departmentId);
 }
 
@@ -224,7 +230,8 @@ function keepSignIns(password: string, departmentId: string) {
 			role === 'trainer' ? ['trainer@demo.example', SECOND_TRAINER.email] : [`${role}@demo.example`]
 		),
 		'admin@other.example',
-		'officer@other.example'
+		'officer@other.example',
+		'trainer@other.example'
 	];
 	writeFileSync(
 		signInsFile(),
