@@ -127,7 +127,7 @@ export function readHtml(html: string, line: number, losses: Losses, flows: bool
 			if (!closes && /^h\d$/.test(name)) text += sign.HEADING;
 			if (!closes && name === 'blockquote') text += sign.QUOTE;
 		} else if (isCell) text += closes ? ' ' : '';
-		else if (!closes) losses.add(here, `The look of <${name}>; its words are kept`);
+		else if (!closes && extra.trim() === '') losses.add(here, `The look of <${name}>; its words are kept`);
 	}
 	words(html.slice(at));
 	if (link !== null) text += sign.LINK_TO + link + sign.LINK_END;

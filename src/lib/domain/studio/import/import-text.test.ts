@@ -96,7 +96,6 @@ describe('files as they are met', () => {
 			'30 The tag “quiet”',
 			'44 Colons at the start of a line, which would open a block: “:::”',
 			'46 How <span> was to look: “class="x"”',
-			'46 The look of <span>; its words are kept',
 			'46 What stands in <script>: “<script>alert(1)”',
 			'48 Macro: “(link-goto: "Go after her", "Outside")”',
 			'59 Comment: “<!-- to be written with Dana -->”',
