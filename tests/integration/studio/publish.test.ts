@@ -314,6 +314,23 @@ describe('retiring', () => {
 		expect(await at('2026-12-02')).toMatchObject({ retired: false, hash: again.hash });
 	});
 
+	it('is undone by publishing the approved text once more, and that twice is once too', async () => {
+		const { code, draftId, reviewId, hash, releaseId } = await publishText(
+			studio,
+			soundText({ title: 'As it was' })
+		);
+		await retireScenario(later(studio.trainer, 1), { code, note: 'By mistake.' });
+		expect(await readPublication(later(studio.trainer, 2), { draftId })).toMatchObject({ stands: 'ready' });
+		const again = await publishDraft(later(studio.trainer, 2), { reviewId, ...publishing });
+		expect(again).toMatchObject({ kind: 'published', hash });
+		expect(again).not.toMatchObject({ releaseId });
+		expect(await publishDraft(later(studio.trainer, 3), { reviewId, ...publishing })).toEqual(again);
+		expect(await readPublication(later(studio.trainer, 4), { draftId })).toMatchObject({
+			stands: 'published',
+			live: { hash, retired: false }
+		});
+	});
+
 	it('finds nothing where nothing was published', async () => {
 		const { code } = await approveText(studio, soundText({ title: 'Never published' }));
 		await expect(retireScenario(studio.trainer, { code, note: 'No.' })).rejects.toThrow(NotFound);

@@ -28,6 +28,8 @@ export interface ScenarioStart {
 	state: WayState | 'passed' | 'again';
 	/** Since when, and what has changed in the trainer's words, where it is to be taken again. */
 	again: { since: Temporal.PlainDate; note: string } | null;
+	/** Whether it is practice, to which nobody is bound: it has no cycles. */
+	isPractice: boolean;
 	/** Whether it was taken back: nobody begins it, and who is in the middle may finish. */
 	retired: boolean;
 	/** The written exercise, which is equal and asks for no reason; null where none is published. */
@@ -72,6 +74,7 @@ export async function readScenarioStart(
 			scenes: markedPath(version.document, 'model').length,
 			state: passed ? 'passed' : stateOf(runs, item.code, again !== null),
 			again: again && { since: localDay(again.releasedAt, context.actor.timeZone), note: again.note },
+			isPractice: !requirement.binding,
 			retired: isRetired(counted),
 			exercise: passed ? null : await readExercise(trx, runs, item.code, context.now),
 			opensOn: passed || again ? null : (standing.cycle?.next?.opensOn ?? null),

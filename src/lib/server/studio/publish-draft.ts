@@ -27,7 +27,7 @@ type NotPublished = Refused<
 
 /**
  * Publishes the text that was approved, exactly as it was sent to review: a version under its hash, a release from a
- * day on, and the first time the offer to practise it. Publishing the same review again returns what was released.
+ * day on, and the first time the offer to practise it. Publishing the same review again returns what was released, and brings it back where it was taken back since.
  * @param input.effectiveOn a day of the department from whose beginning it counts; null for at once
  */
 export async function publishDraft(

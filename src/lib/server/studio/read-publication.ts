@@ -37,21 +37,23 @@ export async function readPublication(context: Context, { draftId }: { draftId: 
 		const releases = await listReleaseLines(trx, departmentId, code);
 		const review = reviews[0] ?? null;
 		const text = review && (await findReviewText(trx, departmentId, review.id));
-		const released = review && releases.find((one) => one.reviewId === review.id && !one.retired);
+		// What was taken back can be published once more.
+		const sinceRetired = releases.slice(releases.findLastIndex(({ retired }) => retired) + 1);
+		const released = (review && sinceRetired.find((one) => one.reviewId === review.id)) ?? null;
 		const counted = countedReleases(releases, context.now);
 		const live = counted.at(-1) ?? null;
 		const names = await namesToday(trx, context, [...peopleOf(reviews), ...releases.flatMap(namedIn)]);
 		return {
 			code,
 			title: text ? draftTitle(text) : code,
-			stands: standsAt(review?.verdict, released !== null && released !== undefined, review !== null),
+			stands: standsAt(review?.verdict, released !== null, review !== null),
 			review: review && {
 				id: review.id,
 				askedBy: names.get(review.askedBy) ?? '',
 				decidedBy: review.decidedBy && (names.get(review.decidedBy) ?? ''),
 				decidedAt: review.decidedAt
 			},
-			released: released ? { id: released.id, hash: released.hash, releasedAt: released.releasedAt } : null,
+			released: released && { id: released.id, hash: released.hash, releasedAt: released.releasedAt },
 			live: live && { hash: live.hash, releasedAt: live.releasedAt, retired: live.retired },
 			changes: text ? await changesOf(trx, live, text, code) : [],
 			inTheMiddle: (await countOpenRuns(trx, departmentId, code)).map((row) => ({

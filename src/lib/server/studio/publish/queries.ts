@@ -9,15 +9,26 @@ export const lockReleases = (db: Db, departmentId: string, code: string) =>
 		db
 	);
 
-/** What was released of a review, if anything was. */
+/** What was released of a review and not taken back since, if anything was. */
 export const findReleaseOfReview = (db: Db, departmentId: string, reviewId: string) =>
 	db
-		.selectFrom('content_release')
-		.select(['id', 'hash'])
-		.where('department_id', '=', departmentId)
-		.where('review_id', '=', reviewId)
-		.where('retired', '=', false)
-		.orderBy('id')
+		.selectFrom('content_release as release')
+		.select(['release.id', 'release.hash'])
+		.where('release.department_id', '=', departmentId)
+		.where('release.review_id', '=', reviewId)
+		.where(({ not, exists, selectFrom }) =>
+			not(
+				exists(
+					selectFrom('content_release as retirement')
+						.select('retirement.id')
+						.whereRef('retirement.department_id', '=', 'release.department_id')
+						.whereRef('retirement.code', '=', 'release.code')
+						.whereRef('retirement.id', '>', 'release.id')
+						.where('retirement.retired', '=', true)
+				)
+			)
+		)
+		.orderBy('release.id')
 		.executeTakeFirst();
 
 export interface ReleaseLine {

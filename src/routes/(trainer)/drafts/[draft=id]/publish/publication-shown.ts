@@ -47,6 +47,8 @@ const STATES = {
 	overtaken: { status: 'not-applicable', label: 'Overtaken before its day' }
 } as const;
 
+const TAKEN_BACK = { status: 'not-applicable', label: 'Nobody begins it' } as const;
+
 function historyLine(one: Publication['history'][number], at: (moment: Temporal.Instant) => string) {
 	return {
 		id: one.id,
@@ -57,6 +59,6 @@ function historyLine(one: Publication['history'][number], at: (moment: Temporal.
 		by: one.approvedBy ? `${one.by}; approved by ${one.approvedBy}` : one.by,
 		effect: one.retired ? '—' : EFFECT_WORDS[one.effect].done,
 		note: one.note || '—',
-		state: STATES[one.state]
+		state: one.retired && one.state === 'live' ? TAKEN_BACK : STATES[one.state]
 	};
 }

@@ -26,6 +26,7 @@ export const load = answering(async ({ locals, params }: PageServerLoadEvent) =>
 		passPercent: start.passPercent,
 		state: start.state,
 		again: start.again && { since: dayInWords(start.again.since), note: start.again.note },
+		isPractice: start.isPractice,
 		retired: start.retired,
 		exercise: start.exercise && { ...start.exercise, minutes: minutesInWords(start.exercise.minutes) },
 		opensOn: start.opensOn && dayInWords(start.opensOn),
