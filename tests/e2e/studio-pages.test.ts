@@ -138,6 +138,7 @@ test('a second person reviews with the keyboard alone; who wrote it is told why 
 		await tabTo(page, scene.getByRole('button', { name: 'Add the comment' }));
 		await page.keyboard.press('Enter');
 		await expect(scene.locator('.comments')).toContainText('Does she hear the car?');
+		await expect(scene.getByLabel('Your comment')).toHaveValue('');
 	});
 	await test.step('approval needs a clinician, and says so', async () => {
 		await tabTo(page, page.getByRole('link', { name: 'Over the text, to your decision' }), 400);
@@ -294,6 +295,7 @@ test('a picture too large is made smaller before it is sent, and its line is the
 	}
 	await page.getByRole('button', { name: 'Add it' }).click();
 	await expect(page).toHaveURL(/added=/);
+	await expect(page.getByLabel('What it shows, or what is heard')).toHaveValue('');
 	const item = page.locator('.media-list > li:target');
 	await expect(item).toContainText('nowhere yet');
 	const image = item.locator('img');
