@@ -151,22 +151,3 @@ export const listReleasesInOrder = (db: Db, departmentId: string, code: string |
 		.$if(code !== null, (query) => query.where('release.code', '=', code!))
 		.orderBy('release.id')
 		.execute();
-
-/** Every release of a department's own code, the latest decision first, with who decided it. */
-export const listOwnReleases = (db: Db, departmentId: string, code: string) =>
-	db
-		.selectFrom('content_release as release')
-		.innerJoin('content_version as version', 'version.hash', 'release.hash')
-		.select(releaseColumns)
-		.select([
-			sql<ReleaseEffect>`release.effect`.as('effect'),
-			'release.note',
-			'release.recorded_at as recordedAt',
-			'release.released_by as releasedBy',
-			'release.review_id as reviewId',
-			'version.title'
-		])
-		.where('release.department_id', '=', departmentId)
-		.where('release.code', '=', code)
-		.orderBy('release.id', 'desc')
-		.execute();
