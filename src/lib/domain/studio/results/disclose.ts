@@ -23,7 +23,7 @@
 // Statistical Policy Working Paper 22 (2005), ch. II and IV; why nobody and everybody are not told either: National Center
 // for Education Statistics, SLDS Technical Brief 3 (NCES 2011-603).
 
-import { SMALLEST_GROUP } from '#lib/domain/studio/group-in-words.ts';
+import { SMALLEST_GROUP } from '../group-in-words.ts';
 import { inFives } from './group-runs.ts';
 import { arrivals, type Flow, type FlowPlace } from './least-arrivals.ts';
 

@@ -1,4 +1,4 @@
-import { SMALLEST_GROUP } from '#lib/domain/studio/group-in-words.ts';
+import { SMALLEST_GROUP } from '../group-in-words.ts';
 import type { Figure } from './estimate.ts';
 
 /** `17 to 20 officers`, `5 officers or more`, `fewer than 5 officers`; null where it may be few as well as many. */

@@ -11,7 +11,7 @@
 //   attempts, came to an ending that asks for another go: else their number would tell how many that were.
 
 import { Temporal } from 'temporal-polyfill';
-import { SMALLEST_GROUP } from '#lib/domain/studio/group-in-words.ts';
+import { SMALLEST_GROUP } from '../group-in-words.ts';
 
 export interface FinishedRun {
 	id: string;

@@ -2,7 +2,7 @@
 // are drawn by lot, so how many met one says nothing about them; who was right is told by the rules of scenes
 // (disclose.ts), each question by itself: right against wrong, of the first officers in whole fives who met it.
 
-import { SMALLEST_GROUP } from '#lib/domain/studio/group-in-words.ts';
+import { SMALLEST_GROUP } from '../group-in-words.ts';
 import { counted } from './group-runs.ts';
 import { disclose } from './disclose.ts';
 import { discrimination, ENOUGH, type Discrimination } from './discrimination.ts';

@@ -1,4 +1,4 @@
-import { SMALLEST_GROUP } from '#lib/domain/studio/group-in-words.ts';
+import { SMALLEST_GROUP } from '../group-in-words.ts';
 import type { Scenario } from '#lib/domain/scenario/scenario.ts';
 import { disclose, type Told } from './disclose.ts';
 import { discrimination, ENOUGH, type Discrimination } from './discrimination.ts';
