@@ -565,10 +565,20 @@ test('odd questions in an address are left out or refused, and never an error of
 		'/verify': ['code'],
 		'/officers?page=1&page': ['2', 'q']
 	};
-	for (const [path, names] of Object.entries(asked))
+	const draft = `/drafts/${enemy.own.draft}`;
+	const askedOfTrainers: Record<string, string[]> = {
+		[`${draft}/history`]: ['page'],
+		[`${draft}/history/1`]: ['with'],
+		[`${draft}/script`]: ['review'],
+		[`${draft}/media`]: ['added'],
+		[`${draft}/try`]: ['from', 'flags', 'steps', 'at', 'make', 'answer', 'width', 'theme', 'view'],
+		'/results/SC-1': ['show', 'beside']
+	};
+	for (const [path, names] of Object.entries({ ...asked, ...askedOfTrainers }))
 		for (const name of names)
 			for (const value of odd) {
-				const answer = await enemy.admin.get(
+				const sender = path in askedOfTrainers ? enemy.trainer : enemy.admin;
+				const answer = await sender.get(
 					`${path}${path.includes('?') ? '&' : '?'}${name}=${encodeURIComponent(value)}`,
 					{ maxRedirects: 0 }
 				);
