@@ -1,4 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test';
+import type { Scene } from '#lib/domain/scenario/scenario.ts';
 import { findChoice, findQuestion, plain, questionsOf, scenarioOf, worth } from './taught.ts';
 
 // What an officer does, page by page. Each works with JavaScript and without.
@@ -85,8 +86,8 @@ export async function passPause(page: Page) {
 }
 
 /** Chooses by worth: the best of what is offered, or the worst, which is a critical error where there is one. */
-export async function choose(page: Page, code: string, way: 'best' | 'worst' = 'best') {
-	const { scenes } = scenarioOf(code);
+export async function choose(page: Page, story: string | Scene[], way: 'best' | 'worst' = 'best') {
+	const scenes = typeof story === 'string' ? scenarioOf(story).scenes : story;
 	const rated = (await tilesOf(page)).map(({ tile, text }) => ({
 		tile,
 		text,
@@ -102,13 +103,31 @@ export async function choose(page: Page, code: string, way: 'best' | 'worst' = '
 /** The line that repeats what was chosen. */
 export const chosenLine = (page: Page) => page.locator('p', { hasText: 'You chose:' });
 
-/** Plays from the scene that is open to the ending. */
-export async function playToTheEnd(page: Page, code: string, way: 'best' | 'worst' = 'best') {
+/** Answers the question of a scene that is open, rightly. */
+async function answerScene(page: Page, story: string | Scene[]) {
+	const scenes = typeof story === 'string' ? scenarioOf(story).scenes : story;
+	const tiles = await tilesOf(page);
+	const questions = scenes.filter((scene) => scene.kind === 'question');
+	const { answers } = findQuestion(
+		questions,
+		tiles.map(({ text }) => text)
+	);
+	for (const { tile, text } of tiles)
+		if (answers.some((answer) => answer.right && plain(answer.text) === text)) await tile.click();
+	await page.getByRole('button', { name: 'Check answer' }).click();
+}
+
+/**
+ * Plays from the scene that is open to the ending.
+ * @param story a code of the shared content, or the scenes themselves
+ */
+export async function playToTheEnd(page: Page, story: string | Scene[], way: 'best' | 'worst' = 'best') {
 	while (!(await page.getByRole('heading', { level: 2, name: 'By skill' }).isVisible())) {
 		const at = stepOf(page);
 		await passPause(page);
 		if (await page.locator('.tile').first().isVisible()) {
-			await choose(page, code, way);
+			if (await page.locator('.tile input').count()) await answerScene(page, story);
+			else await choose(page, story, way);
 			await goOn(page);
 		} else {
 			await page.getByRole('button', { name: 'Continue' }).click();

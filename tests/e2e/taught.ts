@@ -14,7 +14,7 @@ export function questionsOf(code: string, file: 'quiz' | 'checks' = 'quiz') {
 	return quiz!.questions;
 }
 
-export function scenarioOf(code: string, room: 'scenarios' | 'exercises' = 'scenarios') {
+export function scenarioOf(code: string, room: 'scenarios' | 'exercises' | 'templates' = 'scenarios') {
 	return parseScenario(read(room, `${code}.md`), `${code}.md`).scenario!;
 }
 
