@@ -1,27 +1,36 @@
 import { sql } from 'kysely';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { JPEG } from '#lib/domain/studio/media/files-for-tests.ts';
 import { awardCompletion } from '#lib/server/certificate/award-completion.ts';
 import { revokeCertificate } from '#lib/server/certificate/revoke-certificate.ts';
 import { grantExtraAttempt } from '#lib/server/compliance/grant-extra-attempt.ts';
+import { recordChangeReading } from '#lib/server/compliance/record-change-reading.ts';
 import type { Database } from '#lib/server/database/database.ts';
 import { inDepartment } from '#lib/server/database/transact.ts';
+import { addMedia } from '#lib/server/studio/add-media.ts';
 import { testDatabase } from '../database-for-tests.ts';
 import { foundTestDepartment } from '../people-for-tests.ts';
+import { pass, practiceOf, publishText, studioLater } from '../publish-for-tests.ts';
 import { takeQuiz } from '../quiz-for-tests.ts';
-import { adoptTraining, playRun, publishTraining, readAllLessons } from '../training-for-tests.ts';
+import { soundText } from '../studio-for-tests.ts';
+import { adoptTraining, later, playRun, publishTraining, readAllLessons } from '../training-for-tests.ts';
 
 /** Every table that says what somebody did, was awarded or was asked. */
 const EVIDENCE = [
 	'certificate',
 	'certificate_revocation',
+	'change_reading',
 	'completion',
 	'completion_run',
 	'content_release',
 	'content_version',
+	'draft_decision',
+	'draft_review',
 	'enrolment',
 	'extra_attempt',
 	'ledger_entry',
 	'lesson_reading',
+	'media',
 	'person',
 	'person_history',
 	'quiz_answer',
@@ -52,6 +61,15 @@ beforeAll(async () => {
 	const awarded = await awardCompletion(officer, { ...module, statementHash: statement, agreed: true });
 	if (awarded.kind !== 'awarded') throw new Error(JSON.stringify(awarded));
 	await revokeCertificate(admin, { certificateId: awarded.certificateId, reason: 'For the test.' });
+	// A scenario of the department's own, sent, approved, published twice, and what changed read; and a picture.
+	const { trainer } = department.contexts;
+	const studio = { trainer, second: await department.secondTrainer() };
+	const { draftId, code } = await publishText(studio);
+	await pass(officer, await practiceOf(officer, code), code);
+	const text = soundText({ told: 'It is early.' });
+	const { releaseId } = await publishText(studioLater(studio, 1), text, { draftId, effect: 'tell' });
+	await recordChangeReading(later(officer, 2), { releaseId });
+	await addMedia(trainer, { name: 'Hall', said: 'A hall.', bytes: JPEG });
 });
 
 it('knows every table that is kept as evidence', async () => {
