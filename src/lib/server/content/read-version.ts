@@ -17,18 +17,31 @@ export interface StoredVersion {
 // A version never changes under its hash, so it is read once in the life of a process: the whole curriculum is small.
 const versions = new Map<string, StoredVersion>();
 
+/** Departments publish their own without end: of these, as many are kept as were read last. */
+const ownVersions = new Map<string, StoredVersion>();
+const MOST_OWN = 200;
+
 /** The version published under `hash`, or NotFound; also when it is of another kind than the one asked for. */
 export async function readVersion(db: Db, hash: string, kind?: string): Promise<StoredVersion> {
-	let version = versions.get(hash);
-	if (!version) {
-		version = await findVersion(db, hash);
-		if (!version) throw new NotFound();
-		versions.set(hash, version);
-	}
-	// What one department reads must not be there for another that has come to know its hash.
-	else if (version.departmentId !== null && !(await isVisible(db, hash))) throw new NotFound();
+	const version = versions.get(hash) ?? (await readOwn(db, hash)) ?? (await findVersion(db, hash));
+	if (!version) throw new NotFound();
+	if (version.departmentId === null) versions.set(hash, version);
+	else keepOwn(version);
 	if (kind && version.kind !== kind) throw new NotFound();
 	return version;
+}
+
+/** What one department reads must not be there for another that has come to know its hash. */
+async function readOwn(db: Db, hash: string): Promise<StoredVersion | undefined> {
+	const version = ownVersions.get(hash);
+	if (version && !(await isVisible(db, hash))) throw new NotFound();
+	return version;
+}
+
+function keepOwn(version: StoredVersion): void {
+	ownVersions.delete(version.hash);
+	ownVersions.set(version.hash, version);
+	if (ownVersions.size > MOST_OWN) ownVersions.delete(ownVersions.keys().next().value!);
 }
 
 /** The hash that a code has at a moment, or had before it was retired; NotFound where it has none. */

@@ -14,17 +14,17 @@ export interface ScenarioVersion {
 	scenes: number;
 }
 
-// Counted once: a version never changes under its hash.
-const versions = new Map<string, ScenarioVersion>();
+// Counted once for as long as the document is remembered: a version never changes under its hash.
+const versions = new WeakMap<object, ScenarioVersion>();
 
 /** The scenario that was published under `hash`, or NotFound. */
 export async function readScenarioVersion(db: Db, hash: string): Promise<ScenarioVersion> {
 	// Asked each time: what is remembered here may be another department's.
 	const { code, document } = await readVersion(db, hash, 'scenario');
-	const known = versions.get(hash);
-	if (known) return known;
 	const scenario = document as ScenarioVersion['scenario'];
+	const known = versions.get(scenario);
+	if (known) return known;
 	const version = { hash, code, scenario, scenes: markedPath(scenario, 'model').length };
-	versions.set(hash, version);
+	versions.set(scenario, version);
 	return version;
 }
