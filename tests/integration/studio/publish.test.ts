@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { contentHash } from '#lib/domain/course/content-digest.ts';
+import { PNG } from '#lib/domain/studio/media/files-for-tests.ts';
 import { adoptRequirement } from '#lib/server/compliance/adopt-requirement.ts';
 import { readChange } from '#lib/server/compliance/read-change.ts';
 import { readContentVersion } from '#lib/server/compliance/read-content-version.ts';
@@ -16,6 +17,7 @@ import { inDepartment } from '#lib/server/database/transact.ts';
 import { Forbidden, NotFound } from '#lib/server/refusals.ts';
 import { readRun } from '#lib/server/scenario/read-run.ts';
 import { readScenarioVersion } from '#lib/server/scenario/scenario-version.ts';
+import { addMedia } from '#lib/server/studio/add-media.ts';
 import { askReview } from '#lib/server/studio/ask-review.ts';
 import { publishDraft } from '#lib/server/studio/publish-draft.ts';
 import { readDraft } from '#lib/server/studio/read-draft.ts';
@@ -143,6 +145,25 @@ describe('publishing', () => {
 		const context = department.contexts[role];
 		await expect(publishDraft(context, { reviewId, ...publishing })).rejects.toThrow(Forbidden);
 		await expect(retireScenario(context, { code, note: 'No.' })).rejects.toThrow(Forbidden);
+	});
+});
+
+describe('a picture in the text', () => {
+	it('has to be among the department’s own media, whoever else has it', async () => {
+		const picture = { name: 'hall.png', said: 'A hall.', bytes: PNG };
+		const other = await foundTestDepartment(database.db);
+		const added = await addMedia(other.contexts.trainer, picture);
+		if (added.kind === 'refused') throw new Error(added.reason);
+		const { reviewId } = await approveText(
+			studio,
+			soundText({ title: 'With a picture', told: `It is late.\n\n![A hall](/media/${added.hash})` })
+		);
+		const refused = { kind: 'refused', reason: 'media-missing' };
+		expect(await publishDraft(studio.trainer, { reviewId, ...publishing })).toEqual(refused);
+		await addMedia(studio.trainer, picture);
+		expect(await publishDraft(studio.trainer, { reviewId, ...publishing })).toMatchObject({
+			kind: 'published'
+		});
 	});
 });
 

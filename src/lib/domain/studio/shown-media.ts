@@ -11,6 +11,13 @@ export const shownMedia = ({ scenes }: Scenario): string[] => [
 	...new Set(scenes.flatMap(({ blocks }) => blocks.flatMap(addressesOf)))
 ];
 
+/**
+ * The addresses of what a scenario shows and a department does not have: officers would not see it.
+ * @param kept the hashes of the department's media
+ */
+export const missingMedia = (scenario: Scenario | null, kept: readonly string[]): string[] =>
+	scenario ? shownMedia(scenario).filter((address) => !kept.includes(mediaHash(address) ?? '')) : [];
+
 function addressesOf(block: Block): string[] {
 	switch (block.kind) {
 		case 'picture':

@@ -8,6 +8,7 @@ import { can } from '#lib/domain/identity/can.ts';
 import type { Scenario } from '#lib/domain/scenario/scenario.ts';
 import { beginningOn } from '#lib/domain/studio/effective-day.ts';
 import { asNote } from '#lib/domain/studio/note-text.ts';
+import { missingMedia } from '#lib/domain/studio/shown-media.ts';
 import { recordEvents } from '#lib/server/audit/record-event.ts';
 import { offerPractice } from '#lib/server/compliance/offer-practice.ts';
 import { insertOwnRelease, insertVersion, listReleasesInOrder } from '#lib/server/content/queries.ts';
@@ -17,12 +18,19 @@ import { inDepartment, readInDepartment, type Tx } from '#lib/server/database/tr
 import { Forbidden, NotFound, type Refused } from '#lib/server/refusals.ts';
 import { checkDraft } from './check-draft.ts';
 import { findDraft } from './draft/queries.ts';
+import { listMediaRows } from './media/queries.ts';
 import { findReleaseOfReview, lockReleases } from './publish/queries.ts';
 import { findReview, findReviewText, listReviews } from './review/queries.ts';
 
 type Published = { kind: 'published'; releaseId: number; hash: string };
 type NotPublished = Refused<
-	'not-approved' | 'overtaken' | 'has-errors' | 'note-missing' | 'day-passed' | 'day-too-far'
+	| 'not-approved'
+	| 'overtaken'
+	| 'has-errors'
+	| 'media-missing'
+	| 'note-missing'
+	| 'day-passed'
+	| 'day-too-far'
 >;
 
 /**
@@ -66,6 +74,8 @@ export async function publishDraft(
 		if (review.verdict !== 'approved') return { kind: 'refused', reason: 'not-approved' };
 		if (newest!.id !== reviewId) return { kind: 'refused', reason: 'overtaken' };
 		if (!isSound) return { kind: 'refused', reason: 'has-errors' };
+		const media = (await listMediaRows(trx, departmentId)).map(({ hash }) => hash);
+		if (missingMedia(scenario, media).length > 0) return { kind: 'refused', reason: 'media-missing' };
 		if (effect !== 'none' && note === '') return { kind: 'refused', reason: 'note-missing' };
 		const releasedAt = beginningOn(input.effectiveOn, context.now, timeZone);
 		if (typeof releasedAt === 'string') return { kind: 'refused', reason: releasedAt };

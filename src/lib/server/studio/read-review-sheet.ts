@@ -2,7 +2,7 @@ import { checklist } from '#lib/domain/studio/checklist.ts';
 import { difference } from '#lib/domain/scenario/difference.ts';
 import { needsClinician } from '#lib/domain/studio/intense-content.ts';
 import { scriptOf } from '#lib/domain/studio/script.ts';
-import { mediaHash, shownMedia } from '#lib/domain/studio/shown-media.ts';
+import { missingMedia } from '#lib/domain/studio/shown-media.ts';
 import type { Context } from '#lib/server/context.ts';
 import { readScenario } from '#lib/server/course/content.ts';
 import { readInDepartment } from '#lib/server/database/transact.ts';
@@ -51,9 +51,6 @@ async function readiness(context: Context, draftId: string) {
 	const { text, textHash } = await readDraft(context, { draftId });
 	const { scenario, problems } = await checkDraft(text);
 	const media = (await listMedia(context)).map(({ hash }) => hash);
-	const missingMedia = scenario
-		? shownMedia(scenario).filter((address) => !media.includes(mediaHash(address) ?? ''))
-		: [];
 	const isIntense = needsClinician(scenario);
 	return {
 		textHash,
@@ -61,6 +58,9 @@ async function readiness(context: Context, draftId: string) {
 		needsClinician: isIntense,
 		errors: problems.filter(({ severity }) => severity === 'error'),
 		// Whether a clinician reads it is for the reviewer to say, not for whoever sends it.
-		checklist: checklist({ problems, missingMedia, needsClinician: false, clinician: null })
+		checklist: checklist({
+			...{ problems, missingMedia: missingMedia(scenario, media) },
+			...{ needsClinician: false, clinician: null }
+		})
 	};
 }

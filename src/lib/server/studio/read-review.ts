@@ -2,7 +2,7 @@ import { can } from '#lib/domain/identity/can.ts';
 import { checklist } from '#lib/domain/studio/checklist.ts';
 import { draftTitle } from '#lib/domain/studio/draft-title.ts';
 import { intenseScenes, needsClinician } from '#lib/domain/studio/intense-content.ts';
-import { mediaHash, shownMedia } from '#lib/domain/studio/shown-media.ts';
+import { missingMedia } from '#lib/domain/studio/shown-media.ts';
 import type { Context } from '#lib/server/context.ts';
 import { readInDepartment, type Tx } from '#lib/server/database/transact.ts';
 import { Forbidden, NotFound } from '#lib/server/refusals.ts';
@@ -41,9 +41,6 @@ export async function readReview(context: Context, { draftId }: { draftId: strin
 
 	const { scenario, problems } = await checkDraft(review.text);
 	const mustName = needsClinician(scenario);
-	const missingMedia = scenario
-		? shownMedia(scenario).filter((address) => !media.includes(mediaHash(address) ?? ''))
-		: [];
 	const { personId } = context.actor;
 	const authorIds = authors.map(({ id }) => id);
 	const isOpen = review.verdict === null;
@@ -59,7 +56,10 @@ export async function readReview(context: Context, { draftId }: { draftId: strin
 			mayWithdraw: isOpen && authorIds.includes(personId),
 			needsClinician: mustName,
 			intenseScenes: scenario ? intenseScenes(scenario) : [],
-			checklist: checklist({ problems, missingMedia, needsClinician: mustName, clinician: review.clinician })
+			checklist: checklist({
+				...{ problems, missingMedia: missingMedia(scenario, media) },
+				...{ needsClinician: mustName, clinician: review.clinician }
+			})
 		},
 		earlier,
 		comments

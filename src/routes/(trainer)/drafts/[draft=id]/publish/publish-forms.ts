@@ -31,6 +31,9 @@ export const PUBLISH_REFUSALS = {
 	'has-errors': {
 		form: 'The checker finds errors in this text that it did not find when it was approved. Mend them, and send it to review again.'
 	},
+	'media-missing': {
+		form: 'A picture or recording in this text is not among your department’s media, so officers would not see it. Add that file under Media, or take it out of the text and send it to review again.'
+	},
 	'note-missing': { note: 'Say in a sentence what changed. Officers read it.' },
 	'day-passed': { effective: 'That day has passed. Leave it empty to publish at once.' },
 	'day-too-far': { effective: 'Choose a day within a year.' }
