@@ -5,12 +5,11 @@ import { startRun } from '#lib/server/compliance/start-run.ts';
 import type { Context } from '#lib/server/context.ts';
 import { makeChoice } from '#lib/server/scenario/make-choice.ts';
 import { askReview } from '#lib/server/studio/ask-review.ts';
-import { createDraft } from '#lib/server/studio/create-draft.ts';
 import { decideReview } from '#lib/server/studio/decide-review.ts';
 import { publishDraft } from '#lib/server/studio/publish-draft.ts';
 import { readDraft } from '#lib/server/studio/read-draft.ts';
 import { saveDraft } from '#lib/server/studio/save-draft.ts';
-import { soundText } from './studio-for-tests.ts';
+import { soundText, startDraft } from './studio-for-tests.ts';
 
 /** Who writes and publishes, and who approves. */
 export interface Studio {
@@ -20,7 +19,7 @@ export interface Studio {
 
 /** A text sent to review by the one and approved by the other: under a new code, or as the draft's next text. */
 export async function approveText({ trainer, second }: Studio, text: string, known?: string) {
-	const draftId = known ?? (await createDraft(trainer, { text, cause: 'template' })).draftId;
+	const draftId = known ?? (await startDraft(trainer, { text, cause: 'template' })).draftId;
 	const { textHash: base, code } = await readDraft(trainer, { draftId });
 	await saveDraft(trainer, { draftId, text, base, fresh: true });
 	const asked = await askReview(trainer, { draftId, base: hashText(text), note: '' });

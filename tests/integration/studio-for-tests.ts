@@ -91,9 +91,16 @@ result: review
 Read it once more.
 `;
 
+/** Begins a draft, where nothing speaks against it. */
+export async function startDraft(...given: Parameters<typeof createDraft>) {
+	const made = await createDraft(...given);
+	if (made.kind === 'refused') throw new Error(made.reason);
+	return made;
+}
+
 /** Begins a draft with a sound text and sends it to review. */
 export async function sendToReview(context: Context, text = soundText()) {
-	const { draftId, code } = await createDraft(context, { text, cause: 'template' });
+	const { draftId, code } = await startDraft(context, { text, cause: 'template' });
 	const asked = await askReview(context, { draftId, base: hashText(text), note: 'Please read.' });
 	if (asked.kind === 'refused') throw new Error(asked.reason);
 	return { draftId, code, reviewId: asked.reviewId, textHash: hashText(text) };

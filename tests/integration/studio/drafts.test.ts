@@ -5,11 +5,13 @@ import type { Database } from '#lib/server/database/database.ts';
 import { inDepartment } from '#lib/server/database/transact.ts';
 import { Forbidden, NotFound } from '#lib/server/refusals.ts';
 import { createDraft } from '#lib/server/studio/create-draft.ts';
+import { insertDraft } from '#lib/server/studio/draft/queries.ts';
 import { listDrafts } from '#lib/server/studio/list-drafts.ts';
 import { readDraft } from '#lib/server/studio/read-draft.ts';
 import { saveDraft } from '#lib/server/studio/save-draft.ts';
 import { testDatabase } from '../database-for-tests.ts';
 import { foundTestDepartment } from '../people-for-tests.ts';
+import { startDraft } from '../studio-for-tests.ts';
 import { later } from '../training-for-tests.ts';
 
 let database: Database;
@@ -31,7 +33,7 @@ const text = (title = 'Night call') =>
 let draftId: string;
 let base: string;
 beforeEach(async () => {
-	({ draftId } = await createDraft(trainer, { text: text(), cause: 'template' }));
+	({ draftId } = await startDraft(trainer, { text: text(), cause: 'template' }));
 	base = hashText(text());
 });
 
@@ -45,7 +47,7 @@ describe('beginning a draft', () => {
 		const before = (await listDrafts(trainer)).length;
 		const begun = await Promise.all(
 			Array.from({ length: 6 }, (_, n) =>
-				createDraft(n % 2 ? trainer : second, { text: text(`Many ${n}`), cause: 'copy' })
+				startDraft(n % 2 ? trainer : second, { text: text(`Many ${n}`), cause: 'copy' })
 			)
 		);
 		expect(new Set(begun.map(({ code }) => code)).size).toBe(6);
@@ -54,8 +56,21 @@ describe('beginning a draft', () => {
 	});
 
 	it('counts the codes of each department by itself', async () => {
-		const begun = await createDraft(other.contexts.trainer, { text: text(), cause: 'template' });
+		const begun = await startDraft(other.contexts.trainer, { text: text(), cause: 'template' });
 		expect(begun.code).toBe('LS-1');
+	});
+
+	it('is refused once the last code of the department is used up', async () => {
+		const full = await foundTestDepartment(database.db);
+		const { departmentId, personId } = full.contexts.trainer.actor;
+		const id = crypto.randomUUID();
+		const last = { departmentId, id, code: 'LS-999', createdBy: personId, createdAt: trainer.now };
+		await inDepartment(database.db, departmentId, (trx) => insertDraft(trx, last));
+		const input = { text: text(), cause: 'template' } as const;
+		const refused = { kind: 'refused', reason: 'no-code-left' };
+		expect(await createDraft(full.contexts.trainer, input)).toEqual(refused);
+		// What was begun before is still found by its form.
+		expect(await createDraft(full.contexts.trainer, { ...input, id })).toMatchObject({ code: 'LS-999' });
 	});
 
 	it('happens once when the same form is sent twice', async () => {
@@ -66,7 +81,7 @@ describe('beginning a draft', () => {
 	});
 
 	it('keeps the text with plain line ends and says where it stands', async () => {
-		const begun = await createDraft(trainer, { text: text('A').replaceAll('\n', '\r\n'), cause: 'import' });
+		const begun = await startDraft(trainer, { text: text('A').replaceAll('\n', '\r\n'), cause: 'import' });
 		expect(await readDraft(trainer, begun)).toEqual({
 			...{ id: begun.draftId, code: begun.code, title: 'A', text: text('A'), textHash: hashText(text('A')) },
 			...{ number: 1, savedAt: trainer.now, savedBy: 'Priya Raman', putAwayAt: null, stage: 'writing' },
@@ -146,7 +161,14 @@ describe('saving', () => {
 			kind: 'refused',
 			reason: 'too-long'
 		});
-		await expect(createDraft(trainer, { text: '\0', cause: 'import' })).rejects.toThrow(RangeError);
+		for (const [unkept, reason] of [
+			['\0', 'unstorable'],
+			['x'.repeat(400_001), 'too-long']
+		] as const)
+			expect(await createDraft(trainer, { text: unkept, cause: 'copy' })).toEqual({
+				kind: 'refused',
+				reason
+			});
 		expect(await countRevisions()).toBe(1);
 		const longest = await saveDraft(trainer, { draftId, text: '😀'.repeat(200_000), base });
 		expect(longest.kind).toBe('saved');

@@ -5,7 +5,6 @@ import type { Database } from '#lib/server/database/database.ts';
 import { Forbidden, NotFound } from '#lib/server/refusals.ts';
 import { askReview } from '#lib/server/studio/ask-review.ts';
 import { bringBackDraft } from '#lib/server/studio/bring-back-draft.ts';
-import { createDraft } from '#lib/server/studio/create-draft.ts';
 import { listDrafts } from '#lib/server/studio/list-drafts.ts';
 import { listRevisions } from '#lib/server/studio/list-revisions.ts';
 import { putAwayDraft } from '#lib/server/studio/put-away-draft.ts';
@@ -16,7 +15,7 @@ import { saveDraft } from '#lib/server/studio/save-draft.ts';
 import { withdrawReview } from '#lib/server/studio/withdraw-review.ts';
 import { testDatabase } from '../database-for-tests.ts';
 import { foundTestDepartment } from '../people-for-tests.ts';
-import { sendToReview, soundText } from '../studio-for-tests.ts';
+import { sendToReview, soundText, startDraft } from '../studio-for-tests.ts';
 import { later } from '../training-for-tests.ts';
 
 let database: Database;
@@ -35,7 +34,7 @@ beforeAll(async () => {
 const [first, next] = [soundText(), soundText({ title: 'Second night' })];
 let draftId: string;
 beforeEach(async () => {
-	({ draftId } = await createDraft(trainer, { text: first, cause: 'template' }));
+	({ draftId } = await startDraft(trainer, { text: first, cause: 'template' }));
 	await saveDraft(later(second, 1), { draftId, text: next, base: hashText(first) });
 });
 

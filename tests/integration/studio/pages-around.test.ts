@@ -8,7 +8,6 @@ import type { Database } from '#lib/server/database/database.ts';
 import { Forbidden, NotFound } from '#lib/server/refusals.ts';
 import { addMedia } from '#lib/server/studio/add-media.ts';
 import { beginDraft } from '#lib/server/studio/begin-draft.ts';
-import { createDraft } from '#lib/server/studio/create-draft.ts';
 import { decideReview } from '#lib/server/studio/decide-review.ts';
 import { listLive } from '#lib/server/studio/list-live.ts';
 import { listMediaUses } from '#lib/server/studio/list-media-uses.ts';
@@ -22,7 +21,7 @@ import { retireScenario } from '#lib/server/studio/retire-scenario.ts';
 import { saveDraft } from '#lib/server/studio/save-draft.ts';
 import { testDatabase } from '../database-for-tests.ts';
 import { foundTestDepartment } from '../people-for-tests.ts';
-import { sendToReview, soundText } from '../studio-for-tests.ts';
+import { sendToReview, soundText, startDraft } from '../studio-for-tests.ts';
 import { later } from '../training-for-tests.ts';
 
 let database: Database;
@@ -51,29 +50,42 @@ const asLearner = (context: Context): Context => ({
 	actor: { ...context.actor, roles: ['trainer', 'officer'] }
 });
 
+async function begun(...given: Parameters<typeof beginDraft>) {
+	const made = await beginDraft(...given);
+	if (made.kind === 'refused') throw new Error(made.reason);
+	return made;
+}
+
 describe('beginning a draft', () => {
 	it('once for a form and a start, whoever presses twice, and again for another start', async () => {
 		const form = randomUUID();
 		const start = { kind: 'template', template: 'welfare-check' } as const;
-		const first = await beginDraft(trainer, { start, form });
+		const first = await begun(trainer, { start, form });
 		expect(await beginDraft(trainer, { start, form })).toEqual(first);
-		expect((await beginDraft(trainer, { start: { kind: 'empty' }, form })).draftId).not.toBe(first.draftId);
+		expect((await begun(trainer, { start: { kind: 'empty' }, form })).draftId).not.toBe(first.draftId);
 		await expect(beginDraft(second, { start, form })).rejects.toThrow(NotFound);
 	});
 
 	it('as a copy of a draft or of what is published, under a title of its own', async () => {
-		const { draftId } = await createDraft(trainer, { text: soundText(), cause: 'template' });
+		const { draftId } = await startDraft(trainer, { text: soundText(), cause: 'template' });
 		const copies = [
-			await beginDraft(second, { start: { kind: 'draft', draftId }, form: randomUUID() }),
-			await beginDraft(second, { start: { kind: 'published', hash: sharedHash }, form: randomUUID() })
+			await begun(second, { start: { kind: 'draft', draftId }, form: randomUUID() }),
+			await begun(second, { start: { kind: 'published', hash: sharedHash }, form: randomUUID() })
 		];
 		const texts = await Promise.all(copies.map((copy) => readDraft(second, copy)));
 		expect(texts.map(({ title }) => title)).toEqual(['Night call (copy)', 'Shared (copy)']);
 		expect(texts[0]!.text).toBe(soundText({ title: 'Night call (copy)' }));
 	});
 
+	it('not from a text that its new title makes too long: that is said', async () => {
+		const longest = soundText() + 'x'.repeat(400_000 - soundText().length);
+		const { draftId } = await startDraft(trainer, { text: longest, cause: 'import' });
+		const copy = await beginDraft(trainer, { start: { kind: 'draft', draftId }, form: randomUUID() });
+		expect(copy).toEqual({ kind: 'refused', reason: 'too-long' });
+	});
+
 	it('not from another department’s draft, from nothing, nor from the answers of one’s own training', async () => {
-		const { draftId } = await createDraft(trainer, { text: soundText(), cause: 'template' });
+		const { draftId } = await startDraft(trainer, { text: soundText(), cause: 'template' });
 		const begin = (context: Context, start: Parameters<typeof beginDraft>[1]['start']) =>
 			beginDraft(context, { start, form: randomUUID() });
 		await expect(begin(stranger, { kind: 'draft', draftId })).rejects.toThrow(NotFound);
@@ -108,7 +120,7 @@ describe('what waits', () => {
 
 describe('the sheet of a review', () => {
 	it('is the script of what was sent while it is open, and how ready the draft is before and after', async () => {
-		const { draftId } = await createDraft(trainer, { text: soundText(), cause: 'template' });
+		const { draftId } = await startDraft(trainer, { text: soundText(), cause: 'template' });
 		const before = await readReviewSheet(trainer, { draftId });
 		expect([before.review, before.sent]).toEqual([null, null]);
 		expect(before.ready).toMatchObject({
@@ -159,8 +171,8 @@ describe('media', () => {
 		};
 		const [here, there, nowhere] = [await add('here'), await add('there'), await add('nowhere')];
 		const told = (hash: string) => `It is late.\n\n![A porch](/media/${hash})`;
-		const { draftId } = await createDraft(trainer, { text: soundText({ told: told(here) }), cause: 'copy' });
-		const other = await createDraft(trainer, {
+		const { draftId } = await startDraft(trainer, { text: soundText({ told: told(here) }), cause: 'copy' });
+		const other = await startDraft(trainer, {
 			text: soundText({ title: 'Other', told: told(there) }),
 			cause: 'copy'
 		});

@@ -6,7 +6,6 @@ import type { Database } from '#lib/server/database/database.ts';
 import { inDepartment } from '#lib/server/database/transact.ts';
 import { Forbidden, NotFound } from '#lib/server/refusals.ts';
 import { askReview } from '#lib/server/studio/ask-review.ts';
-import { createDraft } from '#lib/server/studio/create-draft.ts';
 import { decideReview } from '#lib/server/studio/decide-review.ts';
 import { readDraft } from '#lib/server/studio/read-draft.ts';
 import { readReview } from '#lib/server/studio/read-review.ts';
@@ -16,7 +15,7 @@ import { withdrawReview } from '#lib/server/studio/withdraw-review.ts';
 import { testDatabase } from '../database-for-tests.ts';
 import { listEvents } from '../events-for-tests.ts';
 import { foundTestDepartment } from '../people-for-tests.ts';
-import { sendToReview, soundText } from '../studio-for-tests.ts';
+import { sendToReview, soundText, startDraft } from '../studio-for-tests.ts';
 import { later } from '../training-for-tests.ts';
 
 let database: Database;
@@ -80,7 +79,7 @@ describe('asking', () => {
 	});
 
 	it('asks once, however often it is sent', async () => {
-		const { draftId } = await createDraft(trainer, { text: soundText(), cause: 'template' });
+		const { draftId } = await startDraft(trainer, { text: soundText(), cause: 'template' });
 		const input = { draftId, base: hashText(soundText()), note: '' };
 		const asked = await Promise.all([askReview(trainer, input), askReview(trainer, input)]);
 		expect(asked[0]).toMatchObject({ kind: 'asked' });
@@ -94,7 +93,7 @@ describe('asking', () => {
 
 	it('refuses a text with errors, and one that is no longer the draft', async () => {
 		const broken = soundText().replace('-> Done', '-> Dome');
-		const { draftId } = await createDraft(trainer, { text: broken, cause: 'template' });
+		const { draftId } = await startDraft(trainer, { text: broken, cause: 'template' });
 		expect(await askReview(trainer, { draftId, base: hashText(broken), note: '' })).toEqual(
 			refused('has-errors')
 		);
@@ -142,7 +141,7 @@ describe('deciding', () => {
 	});
 
 	it('is never an author’s: not who asked, nor who wrote one revision of it', async () => {
-		const { draftId } = await createDraft(trainer, { text: soundText(), cause: 'template' });
+		const { draftId } = await startDraft(trainer, { text: soundText(), cause: 'template' });
 		await save(later(second, 1), draftId, soundText({ title: 'One word of mine' }));
 		const base = await save(later(trainer, 2), draftId, soundText({ title: 'Mine again' }));
 		const asked = await askReview(later(trainer, 3), { draftId, base, note: '' });
@@ -178,7 +177,7 @@ describe('deciding', () => {
 	});
 
 	it('is not theirs whose old text somebody else put back', async () => {
-		const { draftId, code } = await createDraft(second, {
+		const { draftId, code } = await startDraft(second, {
 			text: soundText({ title: 'Old' }),
 			cause: 'template'
 		});
@@ -245,7 +244,7 @@ describe('deciding', () => {
 		};
 		await expect(approve(broken, sent.reviewId)).rejects.toThrow('no ledger');
 		expect(await readDraft(trainer, sent)).toMatchObject({ stage: 'in-review' });
-		const { draftId } = await createDraft(trainer, { text: soundText(), cause: 'template' });
+		const { draftId } = await startDraft(trainer, { text: soundText(), cause: 'template' });
 		const asker = { ...trainer, address: broken.address };
 		const input = { draftId, base: hashText(soundText()), note: '' };
 		await expect(askReview(asker, input)).rejects.toThrow('no ledger');

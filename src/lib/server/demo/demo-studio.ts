@@ -78,7 +78,7 @@ type At = (who: 'author' | 'reviewer', days: number) => DemoOfficerAtWork;
 async function publishFirst({ db, author, ago }: Studio, at: At): Promise<Practice> {
 	const writing = at('author', 75);
 	const text = readTemplate('welfare-check').replace(/^title: .*$/m, 'title: The lamp in the front room');
-	const { draftId, code } = await createDraft(writing.next(), { text, cause: 'template' });
+	const { draftId, code } = accepted(await createDraft(writing.next(), { text, cause: 'template' }));
 	const { textHash } = await readDraft(writing.next(), { draftId });
 	const note = 'For the next roll call on nights. Please look at the question about suicide.';
 	const { reviewId } = accepted(await askReview(writing.next(600), { draftId, base: textHash, note }));
@@ -107,10 +107,12 @@ async function publishFirst({ db, author, ago }: Studio, at: At): Promise<Practi
 
 async function sendToReview(at: At) {
 	const writing = at('author', 6);
-	const { draftId } = await createDraft(writing.next(), {
-		text: readTemplate('death-notification').replace(/^title: .*$/m, 'title: Ten past three'),
-		cause: 'template'
-	});
+	const { draftId } = accepted(
+		await createDraft(writing.next(), {
+			text: readTemplate('death-notification').replace(/^title: .*$/m, 'title: Ten past three'),
+			cause: 'template'
+		})
+	);
 	const { textHash } = await readDraft(writing.next(), { draftId });
 	accepted(
 		await askReview(writing.next(900), { draftId, base: textHash, note: 'Written with the chaplains.' })
@@ -123,7 +125,7 @@ async function sendToReview(at: At) {
 async function leaveUnfinished(at: At) {
 	const writing = at('author', 2);
 	const text = readTemplate('victim-interview').replace(/^title: .*$/m, 'title: Thursday, a quarter to two');
-	const { draftId } = await createDraft(writing.next(), { text, cause: 'template' });
+	const { draftId } = accepted(await createDraft(writing.next(), { text, cause: 'template' }));
 	const { textHash } = await readDraft(writing.next(), { draftId });
 	const [arrow = ''] = / -> .+$/m.exec(text) ?? [];
 	accepted(

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { fail, redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
-import { FAULT_WORDS } from '#lib/domain/studio/draft-text.ts';
 import { formats } from '#lib/domain/studio/import/imported.ts';
 import { id } from '#lib/server/http/fields.ts';
 import { readForm } from '#lib/server/http/read-form.ts';
@@ -9,6 +8,7 @@ import { readUpload } from '#lib/server/http/read-upload.ts';
 import { importDraft } from '#lib/server/studio/import-draft.ts';
 import { readImport } from '#lib/server/studio/read-import.ts';
 import { answering } from '#routes/answer.ts';
+import { NOT_MADE_WORDS } from '../not-made-words.ts';
 import type { RequestEvent } from './$types';
 
 const source = v.object({
@@ -43,9 +43,8 @@ export const actions = {
 		if (form.kind === 'unreadable') return fail(400, { issues: form.issues, values: form.values });
 		const made = await importDraft(locals, form.value);
 		if (made.kind === 'refused') {
-			const why = made.reason === 'empty' ? 'There is no text here.' : FAULT_WORDS[made.reason];
 			return fail(400, {
-				issues: issue('text', why),
+				issues: issue('text', NOT_MADE_WORDS[made.reason]),
 				values: { text: form.value.text } as Record<string, string>
 			});
 		}

@@ -7,6 +7,7 @@ import { readForm } from '#lib/server/http/read-form.ts';
 import { beginDraft, type Start } from '#lib/server/studio/begin-draft.ts';
 import { listStarts } from '#lib/server/studio/list-starts.ts';
 import { answering } from '#routes/answer.ts';
+import { NOT_MADE_WORDS } from '../not-made-words.ts';
 import type { PageServerLoadEvent, RequestEvent } from './$types';
 
 export const load = answering(async ({ locals }: PageServerLoadEvent) => {
@@ -43,11 +44,13 @@ export const actions = {
 	default: answering(async ({ request, locals }: RequestEvent) => {
 		const form = await readForm(request, schema);
 		if (form.kind === 'unreadable') return fail(400, { issues: form.issues });
-		const { draftId } = await beginDraft(locals, {
+		const begun = await beginDraft(locals, {
 			start: startOf(form.value.from),
 			form: form.value.form
 		});
-		redirect(303, `/drafts/${draftId}`);
+		if (begun.kind === 'refused')
+			return fail(409, { issues: { form: NOT_MADE_WORDS[begun.reason] } as Record<string, string> });
+		redirect(303, `/drafts/${begun.draftId}`);
 	})
 };
 
