@@ -15,8 +15,8 @@ export interface KeptText {
 	find(): Kept | null;
 	/** Forgets what this page kept, and whatever holds the same words: they are saved. */
 	forget(text: string): void;
-	/** Throws away what other pages left behind. */
-	discard(): void;
+	/** Throws away what other pages left behind of a text; whatever else they left stays to be found. */
+	discard(text: string): void;
 }
 
 type Store = Pick<Storage, 'getItem' | 'setItem' | 'removeItem' | 'key' | 'length'>;
@@ -48,8 +48,8 @@ export function keptText(store: Store, draftId: string, page: string, now: () =>
 		forget(text) {
 			for (const { key, kept } of all()) if (key === own || kept.text === text) store.removeItem(key);
 		},
-		discard() {
-			for (const { key } of all()) if (key !== own) store.removeItem(key);
+		discard(text) {
+			for (const { key, kept } of all()) if (key !== own && kept.text === text) store.removeItem(key);
 		}
 	};
 }

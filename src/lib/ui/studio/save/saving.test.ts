@@ -205,8 +205,18 @@ describe('what is kept on the device', () => {
 		two!.keep({ text: 'mine', base: 'h' });
 		three!.forget('same');
 		expect(three!.find()?.text).toBe('mine');
-		three!.discard();
+		three!.discard('mine');
 		expect(three!.find()).toBeNull();
+	});
+
+	test('what was decided on is thrown away, and what else was left is found next', () => {
+		const [one, two, three] = pages(store());
+		one!.keep({ text: 'older', base: 'h' });
+		two!.keep({ text: 'newer', base: 'h' });
+		three!.keep({ text: 'newer', base: 'h' });
+		three!.discard('newer');
+		expect(three!.find()?.text).toBe('older');
+		expect(one!.find()?.text).toBe('newer');
 	});
 
 	test('another draft is another matter', () => {

@@ -24,18 +24,26 @@ export class StudioSaving {
 	/** A text that was kept on this device and not saved. */
 	left = $state.raw<{ text: string; when: string; isOvertaken: boolean } | null>(null);
 	#kept: KeptText;
+	/** Finds what was left behind and not yet decided on. */
+	#look: () => void;
 	#saving: Saving;
 	#writing: Writing | null = null;
 
 	constructor({ draftId, text, base, saved, timeZone, send }: Options) {
 		this.saved = saved;
 		const kept = keptText(localStorage, draftId, Math.random().toString(36).slice(2), () => Date.now());
-		const found = kept.find();
-		// It is offered, and put in only by a person.
-		if (found && found.text === text) kept.discard();
-		else if (found)
-			this.left = { text: found.text, when: clock(found.at, timeZone), isOvertaken: found.base !== base };
 		this.#kept = kept;
+		this.#look = () => {
+			const found = kept.find();
+			// It is offered, and put in only by a person.
+			this.left = found && {
+				text: found.text,
+				when: clock(found.at, timeZone),
+				isOvertaken: found.base !== base
+			};
+		};
+		kept.discard(text);
+		this.#look();
 		this.#saving = startSaving({
 			base,
 			read: () => this.mine(),
@@ -65,15 +73,18 @@ export class StudioSaving {
 
 	/** What is saved now stays in the history as it is. */
 	useLeft() {
-		const { left } = this;
-		this.left = null;
-		this.#kept.discard();
+		const text = this.#decided();
 		this.#saving.beginAnew();
-		if (left) this.#writing?.become(left.text);
+		if (text !== null) this.#writing?.become(text);
 	}
-	discardLeft() {
-		this.left = null;
-		this.#kept.discard();
+	discardLeft = () => void this.#decided();
+
+	/** The text that was offered is offered no more; where two windows had left one, the other is next. */
+	#decided(): string | null {
+		const text = this.left?.text ?? null;
+		if (text !== null) this.#kept.discard(text);
+		this.#look();
+		return text;
 	}
 }
 
