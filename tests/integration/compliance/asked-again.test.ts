@@ -347,7 +347,7 @@ describe('what changed', () => {
 		}).replace('Alone, people say more.', 'Alone, they say more.');
 		const { releaseId } = await publishNew(own, 'read-difference', 5, text);
 		const view = await readChange(later(officer, 9), { releaseId });
-		expect(view.changes.map(({ kind, name }) => `${kind} ${name}`)).toEqual([
+		expect(view.changes!.map(({ kind, name }) => `${kind} ${name}`)).toEqual([
 			'changed The door',
 			'changed The kitchen'
 		]);
@@ -355,6 +355,19 @@ describe('what changed', () => {
 		expect(said).toContain('It is early, and it rains.');
 		for (const secret of ['She opens at once', 'Alone, they say more', 'rating', 'points', 'best', 'coach'])
 			expect(said).not.toContain(secret);
+	});
+
+	it('shows no scene to somebody who is bound to it and has passed no version', async () => {
+		const officer = await newOfficer();
+		const bound = await bind('Not reached');
+		const { releaseId } = await publishNew(bound, 'read-difference', 5);
+		const view = await readChange(later(officer, 9), { releaseId });
+		expect(view).toMatchObject({ note: 'Said more clearly.', asks: 'read-difference', changes: null });
+		await begin(later(officer, 9), bound.requirementId, bound.code);
+		expect((await readChange(later(officer, 10), { releaseId })).changes).toBeNull();
+		await recordChangeReading(later(officer, 10), { releaseId });
+		await pass(later(officer, 11), bound.requirementId, bound.code);
+		expect((await readChange(later(officer, 20), { releaseId })).changes).not.toBeNull();
 	});
 
 	it('is nobody’s who does not know the scenario, not of another department, and for officers alone', async () => {

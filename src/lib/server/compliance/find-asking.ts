@@ -18,6 +18,8 @@ export interface Asking {
 	runs: RunOfVersion[];
 	requirementId: string;
 	code: string;
+	/** Whether they have passed any version of it, in whatever cycle: only they have met what it tells. */
+	hasPassed: boolean;
 	/** What it asks of them now. */
 	asks: Asked['kind'] | null;
 	isBound: boolean;
@@ -46,6 +48,7 @@ export async function findAsking(
 	const progress = await listScenarioProgress(trx, departmentId, personId);
 	const read = (await readReadings(trx, actor)).get(code) ?? null;
 	const reading = await findReading(trx, departmentId, personId, releaseId);
+	const hasPassed = progress.some((one) => one.code === code && one.passed.length > 0);
 	const askings = (await listRequirementsWithFacts(trx, departmentId, personId, null)).flatMap(
 		(row): Asking[] => {
 			if (!row.items.some((item) => item.code === code)) return [];
@@ -60,7 +63,8 @@ export async function findAsking(
 			const asked = askedAgain({ counted, runs, boundSince, dayOf, readId: read });
 			return [
 				{
-					...{ release, counted, runs, requirementId: row.id, code, isBound: boundSince !== null },
+					...{ release, counted, runs, requirementId: row.id, code, hasPassed },
+					isBound: boundSince !== null,
 					asks: asked?.release.id === releaseId ? asked.kind : null,
 					readAt: reading?.readAt ?? null
 				}

@@ -23,21 +23,19 @@ export interface ChangeView {
 	code: string;
 	/** When the officer said that they have read it; null while they have not. */
 	readAt: Temporal.Instant | null;
-	changes: ShownChange[];
+	/** Null for somebody who has passed no version: scenes are read when they are reached, and not before. */
+	changes: ShownChange[] | null;
 }
 
-/** What a release of the department's own changed, for an officer who knows the version before it. */
+/** What a release of the department's own changed, for an officer who took the version before it or is bound to. */
 export async function readChange(
 	context: Context,
 	{ releaseId }: { releaseId: number }
 ): Promise<ChangeView> {
 	if (!can(context.actor, { action: 'train' })) throw new Forbidden();
 	return readInDepartment(context.db, context.actor.departmentId, async (trx) => {
-		const { release, counted, runs, requirementId, code, asks, isBound, readAt } = await findAsking(
-			trx,
-			context,
-			releaseId
-		);
+		const asking = await findAsking(trx, context, releaseId);
+		const { release, counted, runs, requirementId, code, asks, isBound, readAt } = asking;
 		const place = counted.indexOf(release);
 		// Against what the officer passed last before it; else against what was in force before.
 		const held = Math.max(
@@ -51,7 +49,7 @@ export async function readChange(
 			note: release.note,
 			since: localDay(release.releasedAt, context.actor.timeZone),
 			...{ asks, isBound, requirementId, code, readAt },
-			changes: shownChanges(await readScenario(trx, before.hash), after)
+			changes: asking.hasPassed ? shownChanges(await readScenario(trx, before.hash), after) : null
 		};
 	});
 }

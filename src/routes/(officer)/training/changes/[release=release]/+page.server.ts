@@ -22,7 +22,7 @@ export const load = answering(async ({ locals, params }: PageServerLoadEvent) =>
 		read: readAt && dayInWords(localDay(readAt, timeZone)),
 		changes: change.changes,
 		services: servicesOf(
-			change.changes.flatMap(({ blocks }) => blocks),
+			(change.changes ?? []).flatMap(({ blocks }) => blocks),
 			localDay(locals.now, timeZone)
 		)
 	};
