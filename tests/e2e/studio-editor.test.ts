@@ -230,9 +230,11 @@ for (const choice of ['mine', 'theirs'] as const) {
 			.poll(() => savedText(page, path))
 			.toContain(choice === 'mine' ? 'It is late. A man opens and waits. Mine.' : 'It is early.');
 		await expect(status(page)).toContainText(/Saved \d\d:\d\d/);
+		// The empty page, the story, the other window's; then mine; and theirs again where that was chosen.
 		await page.goto(`${path}/history`);
-		// Begun, the other window's, mine; and theirs again where that was chosen.
-		await expect(page.getByRole('main')).toContainText(choice === 'mine' ? /3/ : /4/);
+		await expect(page.getByRole('link', { name: 'Version 5' })).toHaveCount(choice === 'mine' ? 0 : 1);
+		await page.goto(`${path}/history/${choice === 'mine' ? 3 : 4}`);
+		await expect(page.getByRole('main')).toContainText(choice === 'mine' ? 'It is early.' : 'Mine.');
 	});
 }
 

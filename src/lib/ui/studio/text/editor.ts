@@ -192,8 +192,10 @@ function complete(
 		criticalErrors
 	});
 	if (!found) return null;
-	const options = found.options.map(({ label, detail }) => ({
+	const options = found.options.map(({ label, detail }, index) => ({
 		label,
+		// In the order of the language, not of the alphabet.
+		boost: -Math.min(index, 99),
 		...(detail && { detail }),
 		apply: (view: EditorView, _: unknown, from: number, to: number) => {
 			// An arrow is followed by a space, whether it was typed or not.
