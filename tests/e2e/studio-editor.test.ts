@@ -217,7 +217,7 @@ for (const choice of ['mine', 'theirs'] as const) {
 		await page.keyboard.type(' Mine.');
 		const banner = page.locator('.studio-banner');
 		await expect(banner.getByRole('alert')).toHaveText(
-			/saved this draft \d\d:\d\d, while you were writing here/
+			/saved this draft \(\d\d:\d\d\) while you were writing here/
 		);
 		await expect(status(page)).toContainText('Not saved: choose which text goes on');
 		expect(await savedText(page, path)).toContain('It is early.');

@@ -3,7 +3,7 @@ import type { Places } from './lay-out.ts';
 
 const MARGIN = 24;
 /** Smaller than this the names in the boxes cannot be read. */
-const READABLE = 0.62;
+const READABLE = 0.55;
 
 /** How a map is looked at first: all of it where its names can be read then, else from its start on, in the middle. */
 export function firstLook({ nodes }: MapGraph, places: Places, pane: { width: number; height: number }) {

@@ -23,9 +23,9 @@ export interface MapGraph {
 	edges: MapEdge[];
 }
 
-const WIDTH = 190;
-const LINE = 20;
-const LETTERS_A_LINE = 20;
+const WIDTH = 200;
+const LINE = 24;
+const LETTERS_A_LINE = 18;
 
 /** The story as boxes and lines: one line between two scenes, however many choices go that way. */
 export function graphOf(scenes: readonly OutlineScene[]): MapGraph {

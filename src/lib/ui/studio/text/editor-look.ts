@@ -13,7 +13,8 @@ const control = {
 /** The editor in the colours of the page. They reach into its shadow root as custom properties. */
 export const editorLook = EditorView.theme({
 	'&': { height: '100%', color: 'var(--text)', backgroundColor: 'var(--surface)', fontSize: '1rem' },
-	'&.cm-focused': { outline: '4px solid var(--focus)', outlineOffset: '-4px' },
+	// The ring is drawn around the pane (studio.css), where no line can cover it.
+	'&.cm-focused': { outline: 'none' },
 	'.cm-scroller': { fontFamily: 'inherit', lineHeight: '1.55', overflow: 'auto' },
 	'.cm-content': { padding: '0.75rem 0', caretColor: 'var(--text)' },
 	'.cm-line': { padding: '0 1rem 0 0.5rem' },

@@ -78,7 +78,8 @@ const colours = HighlightStyle.define([
 	{ tag: tags.quote, color: 'var(--muted)', fontStyle: 'italic' },
 	{ tag: tags.list, color: 'var(--action)', fontWeight: '700' },
 	{ tag: tags.atom, color: 'var(--action)' },
-	{ tag: tags.operator, color: 'var(--action)', fontWeight: '700' },
+	// An arrow is one sign: it is not torn apart at the end of a line.
+	{ tag: tags.operator, color: 'var(--action)', fontWeight: '700', whiteSpace: 'pre' },
 	{ tag: tags.link, color: 'var(--action)' }
 ]);
 
