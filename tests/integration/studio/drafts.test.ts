@@ -64,7 +64,14 @@ describe('beginning a draft', () => {
 		const full = await foundTestDepartment(database.db);
 		const { departmentId, personId } = full.contexts.trainer.actor;
 		const id = crypto.randomUUID();
-		const last = { departmentId, id, code: 'LS-999', createdBy: personId, createdAt: trainer.now };
+		const last = {
+			departmentId,
+			id,
+			code: 'LS-999',
+			createdBy: personId,
+			createdAt: trainer.now,
+			copiedFrom: null
+		};
 		await inDepartment(database.db, departmentId, (trx) => insertDraft(trx, last));
 		const input = { text: text(), cause: 'template' } as const;
 		const refused = { kind: 'refused', reason: 'no-code-left' };

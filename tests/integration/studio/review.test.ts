@@ -6,6 +6,7 @@ import type { Database } from '#lib/server/database/database.ts';
 import { inDepartment } from '#lib/server/database/transact.ts';
 import { Forbidden, NotFound } from '#lib/server/refusals.ts';
 import { askReview } from '#lib/server/studio/ask-review.ts';
+import { beginDraft } from '#lib/server/studio/begin-draft.ts';
 import { decideReview } from '#lib/server/studio/decide-review.ts';
 import { readDraft } from '#lib/server/studio/read-draft.ts';
 import { readReview } from '#lib/server/studio/read-review.ts';
@@ -23,6 +24,7 @@ let department: Awaited<ReturnType<typeof foundTestDepartment>>;
 let trainer: Context;
 let second: Context;
 let third: Context;
+let fourth: Context;
 let stranger: Context;
 beforeAll(async () => {
 	database = await testDatabase();
@@ -30,6 +32,7 @@ beforeAll(async () => {
 	trainer = department.contexts.trainer;
 	second = await department.secondTrainer();
 	third = await department.secondTrainer(`third@${department.mail}`);
+	fourth = await department.secondTrainer(`fourth@${department.mail}`);
 	stranger = (await foundTestDepartment(database.db)).contexts.trainer;
 });
 
@@ -155,6 +158,30 @@ describe('deciding', () => {
 		}
 		expect(await eventsOf('review-decided', draftId)).toEqual([]);
 		expect(await approve(third, reviewId)).toEqual({ kind: 'decided' });
+	});
+
+	it('is not theirs whose draft it is a copy of, nor a copy of a copy, until it was published', async () => {
+		const { draftId } = await startDraft(trainer, { text: soundText(), cause: 'template' });
+		const copyOf = async (context: Context, source: string) => {
+			const start = { kind: 'draft', draftId: source } as const;
+			const made = await beginDraft(context, { start, form: crypto.randomUUID() });
+			if (made.kind === 'refused') throw new Error(made.reason);
+			return made;
+		};
+		const copy = await copyOf(later(second, 1), draftId);
+		const again = await copyOf(later(third, 2), copy.draftId);
+		// What they write in the source afterwards is not in the copy.
+		await save(later(fourth, 3), draftId, soundText({ title: 'Later' }));
+		const { textHash } = await readDraft(third, again);
+		const asked = await askReview(later(third, 4), { draftId: again.draftId, base: textHash, note: '' });
+		const reviewId = asked.kind === 'asked' ? asked.reviewId : '';
+		for (const author of [trainer, second, third])
+			expect(await approve(author, reviewId)).toEqual(refused('author'));
+		expect(await approve(fourth, reviewId)).toEqual({ kind: 'decided' });
+		await release({ code: again.code, reviewId });
+		const base = await save(later(third, 20), again.draftId, soundText({ title: 'Next' }));
+		const next = await askReview(later(third, 21), { draftId: again.draftId, base, note: '' });
+		expect(await approve(trainer, next.kind === 'asked' ? next.reviewId : '')).toEqual({ kind: 'decided' });
 	});
 
 	it('is an author’s who wrote only after it was sent', async () => {

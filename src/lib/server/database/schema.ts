@@ -115,6 +115,7 @@ export interface Department {
 
 export interface Draft {
 	code: string;
+	copied_from: string | null;
 	created_at: Temporal.Instant;
 	created_by: string;
 	department_id: string;

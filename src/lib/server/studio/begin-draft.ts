@@ -29,6 +29,8 @@ export async function beginDraft(context: Context, { start, form }: { start: Sta
 	return createDraft(context, {
 		text: isCopy ? titleOfCopy(text) : text,
 		cause: isCopy ? 'copy' : 'template',
+		// What is published was approved by a second person already.
+		...(start.kind === 'draft' && { copiedFrom: start.draftId }),
 		id: idOf(form, start)
 	});
 }

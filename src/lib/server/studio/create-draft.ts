@@ -18,11 +18,17 @@ interface Made {
 /**
  * Begins a draft with a text under the next free code of the department. Refused for a text that cannot be kept, and
  * once the department has used up its codes: a draft is never deleted, so none comes free.
+ * @param input.copiedFrom the draft that the text is a copy of: who wrote that one is an author of this one
  * @param input.id names the draft before it is there, so that a form that is sent twice makes one
  */
 export async function createDraft(
 	context: Context,
-	input: { text: string; cause: Extract<Cause, 'template' | 'copy' | 'import'>; id?: string }
+	input: {
+		text: string;
+		cause: Extract<Cause, 'template' | 'copy' | 'import'>;
+		copiedFrom?: string;
+		id?: string;
+	}
 ): Promise<Made | Refused<TextFault | 'no-code-left'>> {
 	if (!can(context.actor, { action: 'write-scenarios' })) throw new Forbidden();
 	const { departmentId, personId } = context.actor;
@@ -40,7 +46,8 @@ export async function createDraft(
 		if (last >= LAST_OWN_CODE) return { kind: 'refused', reason: 'no-code-left' };
 		const code = `LS-${last + 1}`;
 		const at = context.now;
-		await insertDraft(trx, { departmentId, id, code, createdBy: personId, createdAt: at });
+		const copiedFrom = input.copiedFrom ?? null;
+		await insertDraft(trx, { departmentId, id, code, createdBy: personId, createdAt: at, copiedFrom });
 		await insertRevision(trx, {
 			...{ departmentId, draftId: id, number: 1, text, textHash: hashText(text) },
 			...{ cause: input.cause, savedBy: personId, savedAt: at }

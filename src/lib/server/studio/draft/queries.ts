@@ -19,7 +19,15 @@ export async function findLastCode(db: Db, departmentId: string): Promise<number
 
 export const insertDraft = (
 	db: Db,
-	row: { departmentId: string; id: string; code: string; createdBy: string; createdAt: Temporal.Instant }
+	row: {
+		departmentId: string;
+		id: string;
+		code: string;
+		createdBy: string;
+		createdAt: Temporal.Instant;
+		/** The draft that its first text is a copy of. */
+		copiedFrom: string | null;
+	}
 ) =>
 	db
 		.insertInto('draft')
@@ -29,6 +37,7 @@ export const insertDraft = (
 			code: row.code,
 			created_by: row.createdBy,
 			created_at: row.createdAt,
+			copied_from: row.copiedFrom,
 			put_away_at: null
 		})
 		.execute();

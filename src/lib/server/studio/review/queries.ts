@@ -101,11 +101,12 @@ export const findReviewText = (db: Db, departmentId: string, id: string) =>
 
 /**
  * Who wrote the text of a review: everybody who saved a revision after the one that was last published, up to the one
- * that was sent; and who wrote an older text that somebody put back in between. Who asked comes on top of them.
+ * that was sent; who wrote an older text that somebody put back in between; and, until it was first published, who wrote
+ * what the draft is a copy of, as far as that was not published itself. Who asked comes on top of them.
  */
 export async function listWriters(db: Db, departmentId: string, review: { id: string }): Promise<string[]> {
 	const { rows } = await sql<{ savedBy: string }>`
-		with sent as (
+		with recursive sent as (
 			select draft_id, number, revision from draft_review
 			where department_id = ${departmentId} and id = ${review.id}
 		), published as (
@@ -120,13 +121,32 @@ export async function listWriters(db: Db, departmentId: string, review: { id: st
 			from draft_revision writing, sent, published
 			where writing.department_id = ${departmentId} and writing.draft_id = sent.draft_id
 				and writing.number > published.revision and writing.number <= sent.revision
+		), source (draft_id, copied_at) as (
+			select draft.copied_from, draft.created_at
+			from draft, sent, published
+			where draft.department_id = ${departmentId} and draft.id = sent.draft_id and published.revision = 0
+			union all
+			select older.copied_from, older.created_at
+			from source join draft older on older.department_id = ${departmentId} and older.id = source.draft_id
 		)
 		select saved_by as "savedBy" from since
 		union
 		select older.saved_by
 		from draft_revision older, sent
 		where older.department_id = ${departmentId} and older.draft_id = sent.draft_id
-			and older.text_hash in (select text_hash from since where cause = 'restored')`.execute(db);
+			and older.text_hash in (select text_hash from since where cause = 'restored')
+		union
+		select copied.saved_by
+		from source
+		join draft_revision copied on copied.department_id = ${departmentId} and copied.draft_id = source.draft_id
+			and copied.begun_at <= source.copied_at
+		where copied.number > coalesce((
+			select max(earlier.revision)
+			from draft_review earlier
+			join content_release release
+				on release.department_id = earlier.department_id and release.review_id = earlier.id
+			where earlier.department_id = ${departmentId} and earlier.draft_id = source.draft_id
+		), 0)`.execute(db);
 	return rows.map(({ savedBy }) => savedBy);
 }
 
