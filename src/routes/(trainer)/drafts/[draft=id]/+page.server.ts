@@ -52,35 +52,38 @@ const schema = v.object({ text: v.string(), base: hash, fresh: v.optional(v.lite
 export const actions = {
 	save: answering(async ({ request, locals, params }: RequestEvent) => {
 		const form = await readForm(request, schema);
-		if (form.kind === 'unreadable')
-			return fail(400, { text: form.values['text'] ?? '', reason: Object.values(form.issues)[0]! });
+		if (form.kind === 'unreadable') return fail(400, unread(form));
 		const { text, base, fresh } = form.value;
-		return answered(
-			locals,
-			text,
-			await saveDraft(locals, { draftId: params.draft, text, base, fresh: fresh === 'yes' })
-		);
+		const saved = await saveDraft(locals, { draftId: params.draft, text, base, fresh: fresh === 'yes' });
+		return answered(locals, { text, base }, saved);
 	}),
 	take: answering(async ({ request, locals, params }: RequestEvent) => {
 		const form = await readForm(request, v.object({ text: v.string(), theirs: v.string(), base: hash }));
-		if (form.kind === 'unreadable')
-			return fail(400, { text: form.values['text'] ?? '', reason: Object.values(form.issues)[0]! });
+		if (form.kind === 'unreadable') return fail(400, unread(form));
 		const { text, theirs, base } = form.value;
 		const draftId = params.draft;
 		// Mine goes into the history first; theirs stands there from then on.
 		const mine = await saveDraft(locals, { draftId, text, base, fresh: true });
-		if (mine.kind === 'refused') return answered(locals, text, mine);
-		return answered(
-			locals,
-			text,
-			await saveDraft(locals, { draftId, text: theirs, base: mine.textHash, fresh: true })
-		);
+		if (mine.kind === 'refused') return answered(locals, { text, base }, mine);
+		const taken = await saveDraft(locals, { draftId, text: theirs, base: mine.textHash, fresh: true });
+		return answered(locals, { text, base: mine.textHash }, taken);
 	})
 };
 
-function answered({ now, actor }: App.Locals, text: string, saved: Awaited<ReturnType<typeof saveDraft>>) {
+/** What was typed comes back with what it began from, so that saving it then still meets what others saved since. */
+const unread = ({ values, issues }: { values: Record<string, string>; issues: Record<string, string> }) => ({
+	...{ text: values['text'] ?? '', base: values['base'] ?? '' },
+	reason: Object.values(issues)[0]!
+});
+
+function answered(
+	{ now, actor }: App.Locals,
+	{ text, base }: { text: string; base: string },
+	saved: Awaited<ReturnType<typeof saveDraft>>
+) {
 	if (saved.kind === 'saved') return { isSaved: true };
-	if (saved.reason !== 'changed-elsewhere') return fail(422, { text, reason: FAULT_WORDS[saved.reason] });
+	if (saved.reason !== 'changed-elsewhere')
+		return fail(422, { text, base, reason: FAULT_WORDS[saved.reason] });
 	const { savedAt, ...theirs } = saved.theirs;
 	const pieces = lineDifference(theirs.text, asKept(text));
 	return fail(409, {
