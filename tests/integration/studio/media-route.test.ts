@@ -34,7 +34,7 @@ it('answers everybody of the department with the bytes, which may neither run no
 		expect(await bytesOf(response)).toEqual(MP3);
 		expect(Object.fromEntries(response.headers)).toEqual({
 			'accept-ranges': 'bytes',
-			'cache-control': 'private, max-age=31536000, immutable',
+			'cache-control': 'private, no-cache',
 			'content-disposition': 'inline',
 			'content-length': String(MP3.length),
 			'content-security-policy': "default-src 'none'; sandbox",

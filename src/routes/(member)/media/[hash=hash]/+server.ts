@@ -3,10 +3,13 @@ import { readMedia } from '#lib/server/studio/read-media.ts';
 import { answering } from '#routes/answer.ts';
 import type { RequestEvent } from './$types';
 
-/** Bytes never change under their hash; nothing in them may run or load anything, whatever they are taken for. */
+/**
+ * Nothing in a file may run or load anything, whatever it is taken for. Its bytes never change under their hash, so a
+ * browser may keep them; but it asks each time, for who uses it next may be of another department or signed out.
+ */
 const HEADERS = {
 	'content-disposition': 'inline',
-	'cache-control': 'private, max-age=31536000, immutable',
+	'cache-control': 'private, no-cache',
 	'content-security-policy': "default-src 'none'; sandbox",
 	'x-content-type-options': 'nosniff',
 	'accept-ranges': 'bytes'
