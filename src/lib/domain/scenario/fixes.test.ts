@@ -29,6 +29,16 @@ test.each<[Rule, string, string, string]>([
 	['heading-kind-unknown', '## Question', '## Qestion', '## Question'],
 	['ending-result-unknown', 'result: pass', 'result: pas', 'result: pass'],
 	['arrow-to-nowhere', '-> Debrief', '-> Debreif', '-> Debrief'],
+	['arrow-to-nowhere', '## Her voice', '##Her voice', '## Her voice'],
+	['arrow-to-nowhere', '## Her voice', '# Her voice', '## Her voice'],
+	['arrow-to-nowhere', '## Her voice', '**Her voice**', '## Her voice'],
+	['arrow-to-nowhere', '## Question: Report', '### Question: Report', '## Question: Report'],
+	['arrow-to-nowhere', '## Question: Report', '## Question Report', '## Question: Report'],
+	['arrow-to-nowhere', '## Ending: Debrief', '## Ending Debrief', '## Ending: Debrief'],
+	['choice-without-arrow', 'time -> Her voice', 'time => Her voice', 'time -> Her voice'],
+	['choice-without-arrow', 'time -> Her voice', 'time - > Her voice', 'time -> Her voice'],
+	['choice-without-arrow', 'time -> Her voice', 'time –> Her voice', 'time -> Her voice'],
+	['choice-without-arrow', 'time -> Her voice', 'time > Her voice', 'time -> Her voice'],
 	['start-unknown', 'start: The door', 'start: The dor', 'start: The door'],
 	['flag-never-set', 'only if: apart', 'only if: aprt', 'only if: apart'],
 	['flag-name-wrong', 'only if: apart', 'only if: not two words', 'only if: not two-words'],
@@ -65,7 +75,39 @@ test('a numbered list of choices gets stars, all lines at once', () => {
 	expect(after).toContain('* Hear both of them');
 });
 
+test('bullets of a word processor become stars, and a Continue arrow that is none an arrow', () => {
+	const told = `${kitchen.slice(0, kitchen.indexOf('## The door'))}## The door
+
+It is late.
+
+•\tKnock -> Inside
+•\tRing -> Inside
+
+## Inside
+
+She opens.
+
+=> Out
+
+## Ending: Out
+result: pass
+
+The end.
+`;
+	const ends = problemsOf(told).filter(({ rule }) => rule === 'dead-end');
+	expect(ends.map(({ message }) => message)).toEqual([
+		'Nothing leads on from “The door”. A choice begins with a star and a space, not with “•”.',
+		'Nothing leads on from “Inside”. “=>” is not an arrow. Write a hyphen and a greater-than sign: “->”.'
+	]);
+	const after = ends
+		.toReversed()
+		.reduce((text, { fix }) => text.slice(0, fix!.from) + fix!.insert + text.slice(fix!.to), told);
+	expect(after).toBe(told.replaceAll('•\t', '* ').replace('=>', '->'));
+	expect(problemsOf(after).filter(({ rule }) => rule === 'dead-end')).toEqual([]);
+});
+
 test.each<[Rule, string, string]>([
+	['choice-without-arrow', ', to save time -> Her voice', ', if it takes > 5 minutes, and to save time'],
 	['arrow-to-nowhere', '-> Debrief', '-> Somewhere else entirely'],
 	['header-value-wrong', 'minutes: 22', 'minutes: 20 to 25'],
 	['header-value-wrong', 'minutes: 22', 'minutes: soon'],

@@ -32,6 +32,15 @@ export function splitArrow(
 	return { before, name: rest.trim().replace(/\s+/g, ' '), at: namePlace(paragraph, piece) };
 }
 
+/** What people write for an arrow who have only seen one: `=>`, `- >`, a dash that a word processor put there. `>` may mean “more than”. */
+const likeArrow = /(?<=^|\s)(=+>|[–—−~]+>|-+\s+>|>{1,2}(?=\s*[\p{Lu}“"])|[⇒⟶➔➜➝»])\s*(?=\S[^>\n]{0,79}$)/u;
+
+/** Where something stands that was meant as the arrow at the end of a line; null where nothing looks like it. */
+export function misspeltArrow(line: string): { index: number; sign: string } | null {
+	const match = likeArrow.exec(line);
+	return match && { index: match.index, sign: match[1]! };
+}
+
 function namePlace(paragraph: Paragraph, piece: Piece): Place {
 	const { start, end } = paragraph.position!;
 	const source = piece.text.slice(start.offset, end.offset);

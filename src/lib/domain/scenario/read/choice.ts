@@ -1,11 +1,11 @@
 import type { BlockContent, List, ListItem, Paragraph } from 'mdast';
 import { toString } from 'mdast-util-to-string';
-import { splitArrow } from './arrow.ts';
+import { misspeltArrow, splitArrow } from './arrow.ts';
 import { noDetails, readDetails } from './detail.ts';
 import { toHtml } from '../html.ts';
 import { slugOf } from '../names.ts';
-import { placeOf } from './place.ts';
-import type { Report } from '../problem.ts';
+import { placeIn, placeOf } from './place.ts';
+import { replace, type Report } from '../problem.ts';
 import type { Choice } from '../scenario.ts';
 import type { Piece } from './split.ts';
 import { countWords } from '../words.ts';
@@ -33,11 +33,7 @@ function readChoice(
 	const parts = first?.type === 'paragraph' ? splitArrow(first, piece) : null;
 	const { details, consequence, coach } = readUnder(rest, piece, report);
 	if (!parts) {
-		report.add(
-			'choice-without-arrow',
-			at,
-			'Say where this choice leads: put an arrow and the name of a scene at the end of its line.'
-		);
+		sayNoArrow(item, piece, report);
 		return { choice: null, damaged: true };
 	}
 	const text = parts.before
@@ -64,6 +60,31 @@ function readChoice(
 		where: { ...where, arrow: parts.at }
 	};
 	return { choice, damaged: damaged || text === '' };
+}
+
+/** A sign that was meant as an arrow is named, for its writer thinks that the arrow is there. */
+function sayNoArrow(item: ListItem, piece: Piece, report: Report): void {
+	const at = placeOf(piece, item);
+	const [first] = item.children;
+	const start = first?.position!.start.offset ?? 0;
+	const line = piece.text.slice(start, first?.position!.end.offset ?? 0).split('\n', 1)[0]!;
+	const found = first?.type === 'paragraph' ? misspeltArrow(line.trimEnd()) : null;
+	if (!found) {
+		report.add(
+			'choice-without-arrow',
+			at,
+			'Say where this choice leads: put an arrow and the name of a scene at the end of its line.'
+		);
+		return;
+	}
+	const from = start + found.index;
+	const sign = placeIn(piece, from, from + found.sign.length);
+	report.add(
+		'choice-without-arrow',
+		sign,
+		`“${found.sign}” is not an arrow. Write a hyphen and a greater-than sign: “->”.`,
+		replace(sign, '->')
+	);
 }
 
 /** What stands under a choice: details, what happens next, the coach’s words. */

@@ -36,7 +36,7 @@ function readChoiceScene(page: Page, report: Report): ChoiceScene {
 		report.add(
 			'answers-outside-question',
 			placeOf(page.piece, node),
-			`Answers with boxes belong to a question. Write “## Question: ${page.name}” above, or arrows after each line.`
+			`Answers with boxes belong to a question. Write “## Question: ${page.name.replace(/^question\s+(?=\S)/i, '')}” above, or arrows after each line.`
 		);
 		page.damaged = true;
 	}
