@@ -108,7 +108,7 @@ test('map, text and what the officer sees go together', async ({ as }) => {
 	await expect(node(page, 'Look back')).toHaveClass(/map-here/);
 
 	await map(page).getByRole('button', { name: 'Outline' }).click();
-	const outline = map(page).locator('.outline');
+	const outline = map(page).locator('.story-outline');
 	await expect(outline.locator('> li')).toHaveCount(5);
 	await expect(outline).toContainText('only if apart');
 	await outline.getByRole('button', { name: 'The door' }).first().click();

@@ -55,7 +55,7 @@ function sizeOf({ name, kind }: OutlineScene) {
 	const lines = Math.min(4, Math.max(1, Math.ceil(name.length / LETTERS_A_LINE)));
 	return kind === 'question'
 		? { width: WIDTH + 40, height: 72 + lines * LINE * 1.6 }
-		: { width: WIDTH, height: 40 + lines * LINE };
+		: { width: WIDTH, height: (kind === 'ending' ? 72 : 40) + lines * LINE };
 }
 
 /** What decides where boxes stand: as long as it stays the same nothing has to be laid out anew. */
