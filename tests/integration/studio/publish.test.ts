@@ -359,7 +359,7 @@ describe('retiring', () => {
 });
 
 describe('the page of a publication', () => {
-	it('says what is missing, what changed, who is in the middle and what came before', async () => {
+	it('says what is missing, what changed, who is in the middle and what came before, and tells no small group', async () => {
 		const text = soundText({ title: 'Seen whole' });
 		const { draftId, textHash } = await readDraft(studio.trainer, {
 			draftId: (await sendToReview(studio.trainer, text)).draftId
@@ -379,9 +379,9 @@ describe('the page of a publication', () => {
 		await approveText(after, soundText({ title: 'Whole', told: 'It is early.' }), first.draftId);
 		const page = await readPublication(later(studio.trainer, 6), { draftId: first.draftId });
 		expect(page).toMatchObject({
-			...{ stands: 'ready', code: first.code, holders: 0 },
+			...{ stands: 'ready', code: first.code, holders: 'fewer than 5 officers' },
 			live: { hash: first.hash, retired: false },
-			inTheMiddle: [{ hash: first.hash, officers: 1 }]
+			inTheMiddle: [{ hash: first.hash, officers: 'fewer than 5 officers' }]
 		});
 		expect(page.changes).toMatchObject([{ kind: 'changed', name: 'The door' }]);
 		expect(page.history).toMatchObject([

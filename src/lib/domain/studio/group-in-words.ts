@@ -6,3 +6,10 @@ export const groupInWords = (count: number) =>
 	count < SMALLEST_GROUP
 		? `fewer than ${SMALLEST_GROUP} officers`
 		: `${count.toLocaleString('en-US')} officers`;
+
+/**
+ * How many did well, told in whole fives beside how many did it at all: `at least 10 officers`. The difference between
+ * the two would be a small group.
+ */
+export const groupOfFivesInWords = (count: number) =>
+	count < SMALLEST_GROUP ? groupInWords(count) : `at least ${groupInWords(count - (count % SMALLEST_GROUP))}`;

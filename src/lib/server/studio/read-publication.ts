@@ -5,6 +5,7 @@ import { can } from '#lib/domain/identity/can.ts';
 import { difference } from '#lib/domain/scenario/difference.ts';
 import { parseScenario } from '#lib/domain/scenario/parse.ts';
 import { draftTitle } from '#lib/domain/studio/draft-title.ts';
+import { groupInWords, groupOfFivesInWords } from '#lib/domain/studio/group-in-words.ts';
 import type { Verdict } from '#lib/domain/studio/stage.ts';
 import type { Context } from '#lib/server/context.ts';
 import { readScenario } from '#lib/server/course/content.ts';
@@ -22,7 +23,7 @@ type Stands = 'not-sent' | 'in-review' | 'changes-asked' | 'ready' | 'published'
 
 /**
  * All that a trainer weighs before publishing: what was approved and what it changes, who is in the middle, how many
- * hold a pass, and every release of the code so far. `state` of a release: whether it counts, did, waits or never will.
+ * hold a pass (small groups are not told), and every release of the code so far. `state` of a release: whether it counts, did, waits or never will.
  */
 export async function readPublication(context: Context, { draftId }: { draftId: string }) {
 	if (!can(context.actor, { action: 'publish-scenario' })) throw new Forbidden();
@@ -58,9 +59,9 @@ export async function readPublication(context: Context, { draftId }: { draftId: 
 			changes: text ? await changesOf(trx, live, text, code) : [],
 			inTheMiddle: (await countOpenRuns(trx, departmentId, code)).map((row) => ({
 				hash: row.hash,
-				officers: Number(row.officers)
+				officers: groupInWords(Number(row.officers))
 			})),
-			holders: await countHolders(trx, departmentId, code),
+			holders: groupOfFivesInWords(await countHolders(trx, departmentId, code)),
 			history: releases.toReversed().map((one) => ({
 				...one,
 				state: stateOf(one, counted, context.now),

@@ -8,7 +8,7 @@ type Publication = Awaited<ReturnType<typeof readPublication>>;
 /** The short name of a version, as every page says it. */
 const named = (hash: string) => hash.slice(0, 12);
 
-const officers = (count: number) => (count === 1 ? '1 officer' : `${count} officers`);
+const sentence = (words: string) => words.charAt(0).toUpperCase() + words.slice(1);
 
 /** What the page says of a publication. */
 export function publicationShown(publication: Publication, timeZone: string) {
@@ -32,10 +32,9 @@ export function publicationShown(publication: Publication, timeZone: string) {
 		mayRetire: history.length > 0 && !history[0]!.retired,
 		changes: publication.changes,
 		middle: inTheMiddle.map(
-			({ hash, officers: count }) =>
-				`${officers(count)} in the middle: they finish on version ${named(hash)}.`
+			({ hash, officers }) => `In the middle are ${officers}: they finish on version ${named(hash)}.`
 		),
-		holders: holders === 0 ? 'Nobody has passed it yet.' : `${officers(holders)} passed a version of it.`,
+		holders: `${sentence(holders)} passed a version of it.`,
 		history: history.map((one) => historyLine(one, at))
 	};
 }
