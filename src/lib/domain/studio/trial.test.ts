@@ -39,7 +39,7 @@ test('from the middle, hidden choices show by the flags that were given, and poi
 });
 
 describe('a broken draft is told in a sentence', () => {
-	test.each<[string, string | null, Partial<typeof begin> & { steps?: KnownStep[]; from?: string }, RegExp]>([
+	test.each<[string, string, Partial<Parameters<typeof tryDraft>[1]>, RegExp]>([
 		['no scene', '---\ntitle: A\n---\n', {}, /no scene in this draft/],
 		['no such start', kitchen, { from: 'kitchen' }, /no scene “kitchen”/],
 		['a step that is gone', kitchen, { steps: [choose(7)] }, /changed since/],
