@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { expect, test } from './journey.ts';
 import { look } from './look.ts';
 import { chosenLine, goOn, openFromTraining, passPause, stepOf, tilesOf } from './officer-steps.ts';
+import { openTaught } from './pages.ts';
 import { findChoice, lessonsOf, plain, scenarioOf, worth } from './taught.ts';
 
 test.describe.configure({ mode: 'parallel' });
@@ -17,7 +18,7 @@ for (const code of readdirSync(join(content, 'modules'))) {
 	test(`every lesson of ${code}`, async ({ as }) => {
 		test.setTimeout(240_000);
 		const page = await as('trainer');
-		await page.goto('/modules');
+		await openTaught(page);
 		const home = await page.getByRole('link', { name: new RegExp(`^${code} `) }).getAttribute('href');
 		for (const lesson of lessonsOf(code)) {
 			await page.goto(`${home}/lessons/${lesson}`);
@@ -33,7 +34,7 @@ for (const file of readdirSync(join(content, 'scenarios'))) {
 		test.setTimeout(240_000);
 		const page = await as('trainer');
 		for (const start of [`${code} `, `${code}-exercise `]) {
-			await page.goto('/modules');
+			await openTaught(page);
 			await page.getByRole('link', { name: new RegExp(`^${start}`) }).click();
 			await expect(page.locator('section').nth(5)).toBeVisible();
 			await look(page, start.trim());
@@ -47,7 +48,7 @@ test.describe('a word of the glossary', () => {
 			as
 		}) => {
 			const page = await as('trainer', { javaScriptEnabled });
-			await page.goto('/modules');
+			await openTaught(page);
 			await page.getByRole('link', { name: /^TR-1 / }).click();
 			await page
 				.getByRole('link', { name: 'Four tasks' })
@@ -72,7 +73,7 @@ test.describe('a word of the glossary', () => {
 
 	test('stands in brackets behind its word on paper', async ({ as }) => {
 		const page = await as('trainer');
-		await page.goto('/modules');
+		await openTaught(page);
 		await page.getByRole('link', { name: /^TR-1 / }).click();
 		await page.locator('a[href$="/four-rs"]').click();
 		await page.emulateMedia({ media: 'print' });

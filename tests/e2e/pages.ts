@@ -15,13 +15,24 @@ const at =
 	(page: Page): Promise<unknown> =>
 		page.goto(path);
 
-/** Follows links by name, one after the other, from a first page. */
+/** The trainer's home, with what is taught everywhere unfolded. */
+export async function openTaught(page: Page) {
+	await page.goto('/modules');
+	for (const name of [/^Modules \(/, /^Scenarios \(/])
+		await page.locator('summary', { hasText: name }).click();
+}
+
+/** Follows links by name, one after the other, from a first page; those in a folded part as well. */
 const by =
 	(first: string, ...links: (string | RegExp)[]) =>
 	async (page: Page) => {
 		await page.goto(first);
 		for (const name of links) {
-			const href = await page.getByRole('main').getByRole('link', { name }).first().getAttribute('href');
+			const href = await page
+				.getByRole('main')
+				.getByRole('link', { name, includeHidden: true })
+				.first()
+				.getAttribute('href');
 			await page.goto(new URL(href!, page.url()).href);
 		}
 	};
@@ -109,6 +120,7 @@ export const VISITS: Visit[] = [
 	}),
 	...visits('trainer', {
 		modules: at('/modules'),
+		'modules-unfolded': openTaught,
 		'draft-new': at('/drafts/new'),
 		'draft-import': at('/drafts/import'),
 		draft: by('/modules', UNFINISHED),
