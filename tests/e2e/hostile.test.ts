@@ -3,7 +3,7 @@ import type { APIRequestContext, APIResponse, Page } from '@playwright/test';
 import { expect, test } from './journey.ts';
 import { openFromTraining } from './officer-steps.ts';
 import { audienceOf, paramsOf, pathOf, ROUTES, type Route } from './routes.ts';
-import { draftFrom } from './studio-steps.ts';
+import { draftFrom } from './studio-draft.ts';
 import { lessonsOf } from './taught.ts';
 
 // What nobody's browser sends. It is sent by people of the second department, which no other journey touches, so that

@@ -88,32 +88,49 @@ export async function beginDraft(page: Page, text = STORY): Promise<string> {
 	return path;
 }
 
-/** Saves a text as another window of the same person would, without this page knowing. */
-export async function saveElsewhere(page: Page, path: string, text: string) {
-	const origin = new URL(page.url()).origin;
-	const base = await headOf(page, path);
+/** Begins a draft from a template and returns its path. */
+export async function draftFrom(page: Page, template: string): Promise<string> {
+	await page.goto('/drafts/new');
+	await page.getByRole('button', { name: new RegExp(`^Use this.*${template}`) }).click();
+	await expect(page).toHaveURL(/\/drafts\/[0-9a-f-]{36}$/);
+	return new URL(page.url()).pathname;
+}
+
+/**
+ * Saves a text as another window of the same person would, without this page knowing.
+ * @param text the text, or what becomes of the one that is saved
+ * @param fresh as a version of its own, as a second stretch of writing would be
+ */
+export async function saveElsewhere(
+	page: Page,
+	path: string,
+	text: string | ((saved: string) => string),
+	fresh = false
+) {
+	const saved = await savedDraft(page, path);
 	const response = await page.request.post(`${path}/save`, {
-		headers: { 'content-type': 'application/json', origin },
-		data: { text, base, fresh: false }
+		headers: { 'content-type': 'application/json', origin: new URL(page.url()).origin },
+		data: { text: typeof text === 'string' ? text : text(saved.text), base: saved.base, fresh }
 	});
 	expect(response.status(), await response.text()).toBe(200);
 }
 
-/** The hash of what is saved, as the page without scripts says it. */
-export async function headOf(page: Page, path: string): Promise<string> {
-	const html = await (await page.request.get(path)).text();
-	return /name="base" value="([0-9a-f]{64})"/.exec(html)![1]!;
-}
-
 /** What is saved now, read from the page without scripts. */
-export async function savedText(page: Page, path: string): Promise<string> {
+export const savedText = async (page: Page, path: string) => (await savedDraft(page, path)).text;
+
+/** What is saved now and its hash, read from the page without scripts. */
+async function savedDraft(page: Page, path: string): Promise<{ text: string; base: string }> {
 	const html = await (await page.request.get(path)).text();
-	const [, text] = /<textarea[^>]*name="text"[^>]*>([\s\S]*?)<\/textarea>/.exec(html)!;
-	return text!
-		.replaceAll('&lt;', '<')
-		.replaceAll('&gt;', '>')
-		.replaceAll('&quot;', '"')
-		.replaceAll('&amp;', '&');
+	const [, text] = /<textarea[^>]*name="text"[^>]*>\n?([\s\S]*?)<\/textarea>/.exec(html)!;
+	const [, base] = /name="base" value="([0-9a-f]{64})"/.exec(html)!;
+	return {
+		text: text!
+			.replaceAll('&lt;', '<')
+			.replaceAll('&gt;', '>')
+			.replaceAll('&quot;', '"')
+			.replaceAll('&amp;', '&'),
+		base: base!
+	};
 }
 
 export const textOf = (page: Page): Locator => page.getByRole('textbox', { name: 'Text of the scenario' });
@@ -142,4 +159,13 @@ export async function cursorBehind(page: Page, words: string) {
 export function forgetTheNetwork(complaints: string[]) {
 	const others = complaints.filter((words) => !/net::ERR_|dynamically imported module/.test(words));
 	complaints.splice(0, complaints.length, ...others);
+}
+
+/** Presses Tab until it is there, as somebody without a mouse would. */
+export async function tabTo(page: Page, target: Locator, most = 120) {
+	for (let presses = 0; presses < most; presses++) {
+		if (await target.evaluate((element) => element === document.activeElement)) return;
+		await page.keyboard.press('Tab');
+	}
+	await expect(target).toBeFocused();
 }

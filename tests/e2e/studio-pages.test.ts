@@ -1,7 +1,8 @@
 import { countedClicks } from './clicks.ts';
 import { expect, test } from './journey.ts';
 import { look } from './look.ts';
-import { draftFrom, noisyPng, saveText, tabTo, textOf } from './studio-steps.ts';
+import { noisyPng } from './noisy-png.ts';
+import { draftFrom, savedText, saveElsewhere, tabTo } from './studio-draft.ts';
 
 // The trainer's pages around the editor: home, a new scenario, history, review, script, media.
 
@@ -74,12 +75,16 @@ test('a copy of what is taught is a draft of one’s own; put away it can be bro
 test('yesterday’s text is three clicks away: what changed is shown, and it is put back', async ({ as }) => {
 	const page = await as('trainer');
 	const home = await draftFrom(page, TEMPLATE);
-	const { text } = await textOf(page, home);
-	await saveText(page, home, (before) =>
-		before.replace(
-			/^content note: .*$/m,
-			'content note: Something else, {@html x} <script>alert(1)</script>.'
-		)
+	const text = await savedText(page, home);
+	await saveElsewhere(
+		page,
+		home,
+		(before) =>
+			before.replace(
+				/^content note: .*$/m,
+				'content note: Something else, {@html x} <script>alert(1)</script>.'
+			),
+		true
 	);
 	await page.goto(home);
 	const clicks = countedClicks();
@@ -96,7 +101,7 @@ test('yesterday’s text is three clicks away: what changed is shown, and it is 
 	await clicks.on(page.getByRole('button', { name: 'Restore this version' }));
 	await expect(page).toHaveURL(home);
 	expect(clicks.take()).toBe(3);
-	expect((await textOf(page, home)).text).toBe(text);
+	expect(await savedText(page, home)).toBe(text);
 	await page.goto(`${home}/history`);
 	await expect(page.getByRole('row', { name: /An older text put back/ })).toContainText(
 		'The draft as it is now'
@@ -209,7 +214,7 @@ test('a review goes back and forth without JavaScript', async ({ as }) => {
 test('the script holds every branch, and prints black on white from the dark', async ({ as }) => {
 	const page = await as('trainer');
 	const home = await draftFrom(page, TEMPLATE);
-	const { text } = await textOf(page, home);
+	const text = await savedText(page, home);
 	const choices = text.match(/^\* .* -> /gm)!.length;
 	const answers = text.match(/^- \[[ x]\] /gm)?.length ?? 0;
 	expect(choices).toBeGreaterThan(10);
@@ -253,8 +258,14 @@ test('what a trainer types runs nowhere: history, review, script and media show 
 	const home = await draftFrom(page, TEMPLATE);
 	const payload =
 		'{process.env} {@html x} [go](javascript:alert(1)) <svg onload=alert(1)> <math><mi xlink:href="data:x">';
-	await saveText(page, home, (text) =>
-		text.replace(/^title: .*$/m, `title: '${payload}'`).replace(/^## .*$/m, (line) => `${line}\n\n${payload}`)
+	await saveElsewhere(
+		page,
+		home,
+		(text) =>
+			text
+				.replace(/^title: .*$/m, `title: '${payload}'`)
+				.replace(/^## .*$/m, (line) => `${line}\n\n${payload}`),
+		true
 	);
 	for (const path of ['', '/history', '/history/1', '/review', '/script', '/media']) {
 		await page.goto(home + path);
@@ -304,7 +315,7 @@ test('a picture too large is made smaller before it is sent, and its line is the
 	await look(page, 'draft-media');
 
 	const line = await item.locator('code').innerText();
-	await saveText(page, home, (text) => text.replace(/^(## .*)$/m, `$1\n\n${line}`));
+	await saveElsewhere(page, home, (text) => text.replace(/^(## .*)$/m, `$1\n\n${line}`), true);
 	await page.goto(`${home}/media`);
 	await expect(page.locator('.media-list > li', { hasText: 'Here in “' })).toContainText('porch');
 	await page.goto(`${home}/script`);
