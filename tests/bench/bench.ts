@@ -11,6 +11,7 @@ import { inDepartment } from '#lib/server/database/transact.ts';
 import { openPostgres } from '#lib/server/database/postgres.ts';
 import { startPostgres } from '../postgres-cluster.mjs';
 import { startApplication } from './application-server.ts';
+import { checkerLines } from './checker.ts';
 import { makeDepartment } from './department.ts';
 import type { Plan, Request } from './plan.ts';
 import { request } from './plan.ts';
@@ -31,6 +32,8 @@ if (load > cpus().length / 2)
 	say(
 		`Other programs are at work here (load ${load.toFixed(1)} on ${cpus().length} cores): expect low ratios.`
 	);
+say('The checker of scenarios, in processor time:');
+for (const line of checkerLines()) say(`  ${line}`);
 const given = process.env['BENCH_DATABASE_URL'];
 say(
 	given ? 'Using BENCH_DATABASE_URL…' : 'Starting a throw-away PostgreSQL that keeps its promises (fsync on)…'

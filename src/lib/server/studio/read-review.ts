@@ -9,8 +9,8 @@ import { Forbidden, NotFound } from '#lib/server/refusals.ts';
 import { checkDraft } from './check-draft.ts';
 import { draftSummary, namesToday, peopleOf } from './draft-summary.ts';
 import { findHead, listDraftStates } from './draft/queries.ts';
-import { namedComments } from './list-comments.ts';
 import { listMediaRows } from './media/queries.ts';
+import { namedComments } from './named-comments.ts';
 import { authorsOf } from './record-decision.ts';
 import { findReviewText, listReviews } from './review/queries.ts';
 
