@@ -1,7 +1,8 @@
 // What changed between two texts of a draft, line by line, and inside a line word by word: a paragraph is one line, and
 // who changed one word of it should not have to look for it.
 
-import { diffArrays, diffWordsWithSpace } from 'diff';
+import { diffArrays } from 'diff';
+import { changedWords, type WordStretch } from './changed-words.ts';
 
 export interface DifferenceLine {
 	kind: 'same' | 'added' | 'removed';
@@ -9,7 +10,7 @@ export interface DifferenceLine {
 	before: number | null;
 	after: number | null;
 	/** The line in stretches; those that were changed inside it are marked. */
-	parts: { text: string; isChanged: boolean }[];
+	parts: WordStretch[];
 }
 
 export type DifferencePiece =
@@ -19,7 +20,6 @@ export type DifferencePiece =
 
 /** Beyond this many changed lines a text is said to be another one, rather than searched for what stayed. */
 const MOST_CHANGES = 3000;
-const MOST_WORDS = 400;
 
 /** Lines around a change that stay in sight. */
 const AROUND = 2;
@@ -51,35 +51,25 @@ function compared(before: string[], after: string[]): DifferenceLine[] {
 		for (const [index, text] of change.value.entries()) {
 			const partner = isPair ? other!.value[index] : undefined;
 			if (change.removed) {
-				lines.push({ kind: 'removed', before: ++old, after: null, parts: partsOf(text, partner, 'removed') });
+				lines.push({
+					kind: 'removed',
+					before: ++old,
+					after: null,
+					parts: changedWords(text, partner, 'removed')
+				});
 			} else if (change.added) {
-				lines.push({ kind: 'added', before: null, after: ++now, parts: partsOf(text, partner, 'added') });
+				lines.push({
+					kind: 'added',
+					before: null,
+					after: ++now,
+					parts: changedWords(text, partner, 'added')
+				});
 			} else {
 				lines.push({ kind: 'same', before: ++old, after: ++now, parts: [{ text, isChanged: false }] });
 			}
 		}
 	}
 	return lines;
-}
-
-/** A changed line in stretches; unmarked where so little stayed that marks would only be noise. */
-function partsOf(
-	text: string,
-	partner: string | undefined,
-	side: 'added' | 'removed'
-): DifferenceLine['parts'] {
-	const whole = [{ text, isChanged: false }];
-	if (partner === undefined || text.trim() === '' || partner.trim() === '') return whole;
-	const [older, newer] = side === 'removed' ? [text, partner] : [partner, text];
-	const words = diffWordsWithSpace(older, newer, { maxEditLength: MOST_WORDS });
-	if (!words) return whole;
-	const parts = words
-		.filter((word) => (side === 'removed' ? !word.added : !word.removed))
-		.map(({ value, added, removed }) => ({ text: value, isChanged: added || removed }));
-	const kept = parts
-		.filter((part) => !part.isChanged)
-		.reduce((sum, part) => sum + part.text.trim().length, 0);
-	return kept * 3 < text.trim().length ? whole : parts;
 }
 
 function folded(lines: readonly DifferenceLine[]): DifferencePiece[] {

@@ -37,7 +37,7 @@ export function draftLine(
 			...(openComments > 0 ? [several(openComments, 'open comment', 'open comments')] : [])
 		].join(' · '),
 		saved: `Saved ${savedInWords(draft.savedAt, now, timeZone)}, by ${draft.savedBy}`,
-		asked: review && `Sent by ${review.askedBy} ${savedInWords(review.askedAt, now, timeZone)}`,
+		asked: review && `Sent ${savedInWords(review.askedAt, now, timeZone)}, by ${review.askedBy}`,
 		isMine: waiting.includes(id)
 	};
 }

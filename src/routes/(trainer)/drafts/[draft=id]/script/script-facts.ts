@@ -22,7 +22,7 @@ export function headerFacts(scenario: Scenario): Fact[] {
 		{ term: 'About', value: summary },
 		{ term: 'Content note', value: contentNote || 'None' },
 		{ term: 'Minutes', value: String(minutes) },
-		{ term: 'Practises', value: practices.join(', ') },
+		{ term: 'Practices', value: practices.join(', ') },
 		{ term: 'Passes at', value: `${passPercent}% of the points, without a critical error` },
 		{ term: 'Begins with', value: first }
 	].filter(({ value }) => value !== '');
