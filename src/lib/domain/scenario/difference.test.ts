@@ -33,7 +33,7 @@ test.each<[string, string, string, string[]]>([
 		'practices',
 		'[TR-4, EC-1, RF-2]',
 		'[TR-4, RF-2]',
-		['changed Kitchen light | Modules it practises: TR-4, EC-1, RF-2 => TR-4, RF-2']
+		['changed Kitchen light | Modules it practices: TR-4, EC-1, RF-2 => TR-4, RF-2']
 	],
 	[
 		'first scene',

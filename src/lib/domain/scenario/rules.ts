@@ -90,7 +90,7 @@ const proof = {
 	'worst-path-passes': error('Who does everything worst must not receive a certificate.'),
 	'random-clicker-passes': error('A certificate must not be won by clicking without reading.'),
 	'referral-skipped': error(
-		'The scenario says that it practises the referral; a pass must show that it was practised.'
+		'The scenario says that it practices the referral; a pass must show that it was practiced.'
 	),
 	'proof-simulated': warning('The figures are close, not exact.'),
 	'right-is-longest': warning('Officers learn to pick the longest line instead of reading.'),

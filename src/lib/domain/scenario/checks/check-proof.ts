@@ -86,7 +86,7 @@ function checkReferral(scenario: Scenario, situations: Situations, most: number,
 		report.add(
 			'referral-skipped',
 			{ line: 1 },
-			'The header says that a referral is practised, but a run can pass without meeting it. Give “skills: referral” to the choices of a scene that every passing run meets.'
+			'The header says that a referral is practiced, but a run can pass without meeting it. Give “skills: referral” to the choices of a scene that every passing run meets.'
 		);
 	}
 }

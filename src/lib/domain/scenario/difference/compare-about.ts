@@ -13,7 +13,7 @@ export function compareAbout(before: Scenario | null, after: Scenario, names: Na
 		['Minutes', ...of(({ minutes }) => String(minutes))],
 		['Content note', ...of(({ contentNote }) => contentNote)],
 		['Summary', ...of(({ summary }) => summary)],
-		['Modules it practises', ...of(({ practices }) => practices.join(', '))],
+		['Modules it practices', ...of(({ practices }) => practices.join(', '))],
 		['Pass mark', ...of(({ passPercent }) => `${passPercent}%`)],
 		['First scene', before ? names.before(before.start) : '', names.after(after.start)],
 		['Language', ...of(({ language }) => language)]

@@ -78,7 +78,7 @@ function writeStory(passages: readonly Passage[], story: Story, title: string, l
 			'How many minutes it takes, and the content note: fill in both in the header.',
 			...(endings > 0
 				? [
-						`Whether each of the ${endings === 1 ? 'one ending' : `${endings} endings`} is a pass or a review: “result: pass” or “result: review” under its heading.`
+						`Whether ${endings === 1 ? 'the ending' : `each of the ${endings} endings`} is a pass or a review: “result: pass” or “result: review” under its heading.`
 					]
 				: []),
 			'A rating and skills for each choice: a story does not say which of its links is the best.',
