@@ -91,7 +91,7 @@ describe('practice', () => {
 			title: 'On offer',
 			state: 'not-started'
 		});
-		expect(before.options.requirements.map(({ title }) => title)).not.toContain('Practice: On offer');
+		expect(before.options.requirements.map(({ title }) => title)).not.toContain(`Practice ${code}`);
 		expect(before.counts).toMatchObject({ due: 0, overdue: 0, current: 0 });
 	});
 
@@ -115,7 +115,7 @@ describe('practice', () => {
 		await pass(active, await practiceOf(active, code), code);
 		const recordOf = async ({ actor: { personId } }: Context) =>
 			(await readOfficerRecord(department.contexts.auditor, { personId })).requirements.filter(
-				({ requirement }) => requirement.title.startsWith('Practice: On offer')
+				({ requirement }) => requirement.title === `Practice ${code}`
 			);
 		const [found] = await recordOf(active);
 		expect(found).toMatchObject({

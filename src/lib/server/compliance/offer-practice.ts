@@ -11,16 +11,15 @@ import { insertRequirement, listRequirements, lockRequirements } from './queries
  * Offers a scenario of the department's own to its officers as practice, once for a code. Nobody is bound to it, so
  * whoever may publish may offer it. Its rule of days is never used: practice is never due.
  */
-export async function offerPractice(trx: Tx, context: Context, scenario: { code: string; title: string }) {
+export async function offerPractice(trx: Tx, context: Context, code: string) {
 	const { departmentId, timeZone } = context.actor;
-	const { code } = scenario;
 	await lockRequirements(trx, departmentId);
 	const all = await listRequirements(trx, departmentId);
 	if (all.some(({ binding, items }) => !binding && items.some((item) => item.code === code))) return;
-	const title = `Practice: ${scenario.title}`;
 	const requirement: Requirement = {
 		id: randomUUID(),
-		title: all.some((other) => other.title === title) ? `${title} (${code})` : title,
+		// Not the scenario’s title, which the next version may change.
+		title: `Practice ${code}`,
 		citation: 'Offered by the department',
 		effectiveOn: localDay(context.now, timeZone),
 		...{ binding: false, firstDueDays: 1, everyMonths: 12, renewalWindowDays: 0 },

@@ -83,7 +83,7 @@ export async function publishDraft(
 		const isFirst = (await listReleasesInOrder(trx, departmentId, code)).length === 0;
 		const version = await storeVersion(trx, context, { code, text, scenario });
 		const releaseId = await release(trx, context, { code, version, releasedAt, effect, note, reviewId });
-		if (isFirst) await offerPractice(trx, context, { code, title: scenario.title });
+		if (isFirst) await offerPractice(trx, context, code);
 		return { kind: 'published', releaseId, hash: version.hash };
 	});
 }
