@@ -10,8 +10,8 @@ import { readDataFile } from '#lib/server/course/data-files.ts';
 import { CheckThread } from './check-thread.ts';
 import { PackedMemory, unpacked, type Packed } from './packed.ts';
 
-/** Ten times what a draft of the greatest length takes. */
-const LONGEST_MILLISECONDS = 10_000;
+/** Some twenty times what a draft of the greatest length takes on an idle machine; a busy one needs the rest. */
+const LONGEST_MILLISECONDS = 30_000;
 
 // Found through package.json's "imports", so that source and bundle start the same file.
 const entry = createRequire(import.meta.url).resolve('#lib/server/studio/check-thread-entry.ts');
