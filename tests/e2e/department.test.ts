@@ -4,6 +4,7 @@ import { countedClicks } from './clicks.ts';
 import { expect, test } from './journey.ts';
 import { addNewcomer, addPerson } from './newcomer.ts';
 import { fillSignIn } from './sign-in.ts';
+import { openTaught } from './pages.ts';
 import { scenarioOf } from './taught.ts';
 
 const UNIT = 'Patrol, nights';
@@ -146,13 +147,14 @@ test('a supervisor sees their own unit and nobody else’s', async ({ as }) => {
 test('a trainer reads what is taught, as the checker sees it, and no names', async ({ as }) => {
 	const page = await as('trainer');
 	await page.goto('/');
-	await expect(page.getByRole('heading', { level: 1 })).toHaveText('Modules');
+	await expect(page.getByRole('heading', { level: 1 })).toHaveText('My modules');
+	await openTaught(page);
 	await expect(page.getByRole('table', { name: 'Modules' }).getByRole('rowheader')).toHaveCount(15);
 	await expect(page.getByRole('table', { name: /^Scenarios/ })).toContainText('SC-1 Kitchen light');
 	await page.getByRole('link', { name: 'SC-1 Kitchen light' }).click();
 	for (const { name } of scenarioOf('SC-1').scenes.slice(0, 5))
 		await expect(page.getByRole('heading', { level: 2, name, exact: true })).toBeVisible();
-	await page.goBack();
+	await openTaught(page);
 	await page.getByRole('link', { name: /^TR-4/ }).click();
 	await expect(page.getByRole('heading', { level: 1 })).toHaveText('Signs of danger you must not miss');
 	for (const path of ['/compliance', '/officers', '/people', '/training'])
