@@ -1,21 +1,8 @@
-import type { Temporal } from 'temporal-polyfill';
 import { digest } from '#lib/domain/audit/canonical.ts';
-import type { ReleaseEffect } from '#lib/domain/content/release-effect.ts';
+import type { RecordedRelease } from '#lib/domain/content/recorded-release.ts';
 
-export interface ReleaseEvidence {
-	id: number;
-	departmentId: string;
-	code: string;
-	hash: string;
-	/** From when on it counts. */
-	releasedAt: Temporal.Instant;
-	recordedAt: Temporal.Instant;
-	releasedBy: string;
-	effect: ReleaseEffect;
-	note: string;
-	retired: boolean;
-	reviewId: string | null;
-}
+/** A release with the number that the database gave it. */
+export type ReleaseEvidence = RecordedRelease & { id: number };
 
 /** What the ledger calls a release of a department's own, or its retirement. */
 export function releaseDigest(release: ReleaseEvidence): string {

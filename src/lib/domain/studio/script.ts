@@ -2,7 +2,8 @@
 // every branch, numbered, and each branch with where it goes. Nothing of the text is left out.
 
 import { targetsOf } from '#lib/domain/scenario/proof/scene-map.ts';
-import type { Block, Choice, Rating, Scenario, Scene, Skill } from '#lib/domain/scenario/scenario.ts';
+import type { Block, Choice, Scenario, Scene, Skill } from '#lib/domain/scenario/scenario.ts';
+import { ratingInWords } from '#lib/domain/scenario/rating-in-words.ts';
 import { readingOrder } from './reading-order.ts';
 
 /** Where something leads; the number is null where no such scene exists. */
@@ -122,17 +123,4 @@ function scriptedChoice(
 		consequenceHtml,
 		coachHtml
 	};
-}
-
-function ratingInWords(rating: Rating): string {
-	switch (rating.kind) {
-		case 'points':
-			return ['Poor', 'Acceptable', 'Best'][rating.points]!;
-		case 'critical':
-			return `Critical error ${rating.error}`;
-		case 'unscored':
-			return 'Not scored';
-		default:
-			return rating satisfies never;
-	}
 }

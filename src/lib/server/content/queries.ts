@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Temporal } from 'temporal-polyfill';
+import type { RecordedRelease } from '#lib/domain/content/recorded-release.ts';
 import type { ReleaseEffect } from '#lib/domain/content/release-effect.ts';
 import type { Db } from '#lib/server/database/database.ts';
 
@@ -105,23 +106,8 @@ export const insertVersion = (
 export const insertRelease = (db: Db, code: string, hash: string, releasedAt: Temporal.Instant) =>
 	db.insertInto('content_release').values({ code, hash, released_at: releasedAt }).execute();
 
-export interface OwnRelease {
-	departmentId: string;
-	code: string;
-	hash: string;
-	/** From when on it counts; may lie ahead of `recordedAt`. */
-	releasedAt: Temporal.Instant;
-	recordedAt: Temporal.Instant;
-	releasedBy: string;
-	effect: ReleaseEffect;
-	/** What changed, in the trainer's words. */
-	note: string;
-	retired: boolean;
-	reviewId: string | null;
-}
-
 /** Releases, or retires, a version of a department's own; returns the number of the release. */
-export async function insertOwnRelease(db: Db, row: OwnRelease): Promise<number> {
+export async function insertOwnRelease(db: Db, row: RecordedRelease): Promise<number> {
 	const { id } = await db
 		.insertInto('content_release')
 		.values({

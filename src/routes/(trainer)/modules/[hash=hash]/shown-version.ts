@@ -1,6 +1,7 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { ModuleDocument, Question, ScenarioDocument } from '#lib/domain/course/module.ts';
 import type { Choice, Scene } from '#lib/domain/scenario/scenario.ts';
+import { ratingInWords } from '#lib/domain/scenario/rating-in-words.ts';
 import { findService } from '#lib/server/referral/read-services.ts';
 
 // What a trainer reads of a version, in the order of its source. Everything here is shown; nothing else is sent.
@@ -77,16 +78,3 @@ const shownChoice = (choice: Choice, to: string | null) => ({
 		to && `Leads to ${to}`
 	].filter((words): words is string => Boolean(words))
 });
-
-function ratingInWords(rating: Choice['rating']): string {
-	switch (rating.kind) {
-		case 'points':
-			return ['Poor', 'Acceptable', 'Best'][rating.points]!;
-		case 'critical':
-			return `Critical error ${rating.error}`;
-		case 'unscored':
-			return 'Not scored';
-		default:
-			return rating satisfies never;
-	}
-}
