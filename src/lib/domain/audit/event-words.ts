@@ -63,6 +63,34 @@ export function eventInWords(event: AuditEvent): string {
 			return 'added a picture, a recording or captions';
 		case 'change-read':
 			return 'read what a new version changed';
+		case 'requirement-revised':
+			return `recorded version ${event.version} of a requirement`;
+		case 'leave-recorded':
+			return 'recorded leave of a person';
+		case 'waiver-granted':
+			return 'granted a waiver';
+		case 'outside-entered':
+			return 'entered training from elsewhere';
+		case 'outside-decided':
+			return event.accepted ? 'accepted training from elsewhere' : 'did not accept training from elsewhere';
+		case 'records-imported':
+			return `imported ${event.rows} past records`;
+		case 'record-corrected':
+			return `corrected a record (${event.of})`;
+		case 'workshop-added':
+			return 'added a workshop';
+		case 'session-scheduled':
+			return 'scheduled a session';
+		case 'session-invited':
+			return 'put a person on a session’s roster';
+		case 'session-signed':
+			return `signed ${event.direction === 'in' ? 'into' : 'out of'} a session (${event.how === 'qr' ? 'by code' : 'on the sheet'})`;
+		case 'session-ended':
+			return event.held ? 'closed a session that took place' : 'cancelled a session';
+		case 'session-credited':
+			return 'credited a session';
+		case 'telling-set':
+			return 'changed how people are told what is due';
 		case 'record-opened':
 			return recordInWords(event.what);
 		case 'exported':

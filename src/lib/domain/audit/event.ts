@@ -46,6 +46,22 @@ export type AuditEvent =
 	| Evidence<'scenario-retired', { release: string }>
 	| Evidence<'media-added', { media: string }>
 	| Evidence<'change-read', { release: string }>
+	// Compliance. The subject of a version is the requirement; of what is about one person, that person.
+	| Evidence<'requirement-revised', { version: string }>
+	| Evidence<'leave-recorded', { leave: string }>
+	| Evidence<'waiver-granted', { waiver: string; requirement: string }>
+	| Evidence<'outside-entered', { outside: string }>
+	| Evidence<'outside-decided', { outside: string; accepted: boolean }>
+	| Evidence<'records-imported', { import: string; rows: number }>
+	| Evidence<'record-corrected', { correction: string; of: string }>
+	// The subject of these is the workshop; of a signature and a credit, the officer.
+	| Evidence<'workshop-added'>
+	| Evidence<'session-scheduled', { session: string }>
+	| Evidence<'session-invited', { session: string }>
+	| Evidence<'session-signed', { session: string; direction: 'in' | 'out'; how: 'qr' | 'sheet' }>
+	| Evidence<'session-ended', { session: string; held: boolean }>
+	| Evidence<'session-credited', { session: string; credit: string }>
+	| Evidence<'telling-set', { number: string }>
 	| { kind: 'record-opened'; subject: string; what: string }
 	| { kind: 'exported'; subject: string; what: string; filters: string; rows: number; digest: string }
 	| { kind: 'ledger-checked'; subject: string; entries: number; intact: boolean };

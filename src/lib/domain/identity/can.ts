@@ -16,7 +16,19 @@ export type Permission =
 	| { action: 'see-content' }
 	| { action: 'grant-extra-attempt'; personId: string; unitId: string | null }
 	| { action: 'revoke-certificate'; personId: string }
+	/** Adopting, revising and withdrawing requirements, and seeing beforehand whom that would affect. */
 	| { action: 'adopt-requirement' }
+	| { action: 'grant-waiver'; personId: string }
+	| { action: 'record-leave'; personId: string; unitId: string | null }
+	/** Entering training from elsewhere, for oneself or for somebody else. */
+	| { action: 'enter-outside'; personId: string; unitId: string | null }
+	| { action: 'decide-outside'; personId: string }
+	| { action: 'correct-record'; personId: string }
+	| { action: 'import-records' }
+	/** Workshops, their sessions, rosters and endings. */
+	| { action: 'lead-sessions' }
+	/** Mail: how the department tells its people, and what was sent. */
+	| { action: 'manage-telling' }
 	/** Writing, trying, commenting on and sending scenarios of the department to review, and what belongs to them. */
 	| { action: 'write-scenarios' }
 	/** Approving a text; `authors` are all who wrote any of it or sent it to review. */
@@ -55,6 +67,19 @@ export function can(actor: Actor, permission: Permission): boolean {
 			return is('auditor', 'admin', 'trainer', 'supervisor');
 		case 'grant-extra-attempt':
 			return permission.personId !== actor.personId && (is('admin') || ownsUnit(actor, permission.unitId));
+		case 'record-leave':
+			return permission.personId !== actor.personId && (is('admin') || ownsUnit(actor, permission.unitId));
+		case 'enter-outside':
+			return (
+				(is('officer') && permission.personId === actor.personId) ||
+				is('admin') ||
+				ownsUnit(actor, permission.unitId)
+			);
+		case 'lead-sessions':
+			return is('trainer', 'admin');
+		case 'grant-waiver':
+		case 'decide-outside':
+		case 'correct-record':
 		case 'revoke-certificate':
 			return is('admin') && permission.personId !== actor.personId;
 		case 'write-scenarios':
@@ -66,6 +91,8 @@ export function can(actor: Actor, permission: Permission): boolean {
 		case 'see-results':
 			return is('trainer');
 		case 'adopt-requirement':
+		case 'import-records':
+		case 'manage-telling':
 		case 'manage-people':
 			return is('admin');
 		default:

@@ -17,8 +17,12 @@ export interface HistoryEvidence extends PersonDetails {
 export function historyDigest(row: HistoryEvidence): string {
 	const { departmentId, personId, heldFrom, recordedAt, recordedBy, employed } = row;
 	const { givenName, familyName, badgeNumber, stateOfficerId, rank, unitId } = row;
+	// Rows from before these were asked for have digests without them.
+	const assignment = row.assignment ?? undefined;
+	const licensedOn = row.licensedOn ?? undefined;
 	return digest({
 		...{ departmentId, personId, heldFrom, recordedAt, recordedBy, employed },
-		...{ givenName, familyName, badgeNumber, stateOfficerId, rank, unitId }
+		...{ givenName, familyName, badgeNumber, stateOfficerId, rank, unitId },
+		...{ assignment, licensedOn }
 	});
 }

@@ -1,3 +1,5 @@
+import type { Temporal } from 'temporal-polyfill';
+
 /** What was true of a person from a day on. */
 export interface PersonDetails {
 	givenName: string;
@@ -7,4 +9,8 @@ export interface PersonDetails {
 	stateOfficerId: string | null;
 	rank: string | null;
 	unitId: string | null;
+	/** What they do there, such as `Detective`; absent where nobody said. */
+	assignment?: string | null;
+	/** The day that their licence or certification runs from. */
+	licensedOn?: Temporal.PlainDate | null;
 }

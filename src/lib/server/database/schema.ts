@@ -106,6 +106,18 @@ export interface ContentVersion {
 	title: string;
 }
 
+export interface Correction {
+	corrected_at: Temporal.Instant;
+	corrected_by: string;
+	department_id: string;
+	id: string;
+	of_id: string;
+	of_kind: string;
+	person_id: string;
+	reason: string;
+	replaced_by: string | null;
+}
+
 export interface Department {
 	created_at: Temporal.Instant;
 	id: string;
@@ -192,6 +204,18 @@ export interface ExtraAttempt {
 	requirement_id: string;
 }
 
+export interface LeaveSpell {
+	department_id: string;
+	from_on: Temporal.PlainDate;
+	id: string;
+	kind: string;
+	person_id: string;
+	reason: string;
+	recorded_at: Temporal.Instant;
+	recorded_by: string;
+	until_on: Temporal.PlainDate | null;
+}
+
 export interface LedgerEntry {
 	body: string;
 	department_id: string;
@@ -224,10 +248,77 @@ export interface Media {
 	type: string;
 }
 
+export interface Message {
+	department_id: string;
+	html_body: string;
+	id: string;
+	key: string;
+	kind: string;
+	made_at: Temporal.Instant;
+	person_id: string;
+	send_after: Temporal.Instant;
+	subject: string;
+	text_body: string;
+	to_address: string;
+}
+
+export interface MessageAttempt {
+	begun_at: Temporal.Instant;
+	department_id: string;
+	held_until: Temporal.Instant;
+	message_id: string;
+	number: number;
+}
+
+export interface MessageOutcome {
+	department_id: string;
+	detail: string;
+	ended_at: Temporal.Instant;
+	message_id: string;
+	number: number;
+	outcome: string;
+}
+
 export interface Migration {
 	applied_at: Temporal.Instant;
 	checksum: string;
 	name: string;
+}
+
+export interface OutsideDecision {
+	accepted: boolean;
+	decided_at: Temporal.Instant;
+	decided_by: string;
+	department_id: string;
+	outside_id: string;
+	person_id: string;
+	reason: string;
+}
+
+export interface OutsideTraining {
+	begun_on: Temporal.PlainDate;
+	category: string | null;
+	completed_on: Temporal.PlainDate;
+	delivery: string;
+	department_id: string;
+	entered_at: Temporal.Instant;
+	entered_by: string;
+	file_hash: string | null;
+	id: string;
+	import_id: string | null;
+	import_line: number | null;
+	instructor: string | null;
+	instructor_qualification: string | null;
+	minutes: number;
+	person_id: string;
+	place: string | null;
+	provider: string;
+	provider_number: string | null;
+	source: string;
+	state_course_number: string | null;
+	statement: string;
+	title: string;
+	topics: Json;
 }
 
 export interface Person {
@@ -237,12 +328,14 @@ export interface Person {
 }
 
 export interface PersonHistory {
+	assignment: string | null;
 	badge_number: string | null;
 	department_id: string;
 	employed: boolean;
 	family_name: string;
 	given_name: string;
 	held_from: Temporal.PlainDate;
+	licensed_on: Temporal.PlainDate | null;
 	person_id: string;
 	rank: string | null;
 	recorded_at: Temporal.Instant;
@@ -298,6 +391,26 @@ export interface ReadingPlace {
 	seen_at: Temporal.Instant;
 }
 
+export interface RecordFile {
+	added_at: Temporal.Instant;
+	added_by: string;
+	bytes: Uint8Array;
+	department_id: string;
+	hash: string;
+	media_type: string;
+	name: string;
+}
+
+export interface RecordImport {
+	department_id: string;
+	file_hash: string;
+	id: string;
+	imported_at: Temporal.Instant;
+	imported_by: string;
+	reason: string;
+	rows: number;
+}
+
 export interface Requirement {
 	attempts_per_cycle: number;
 	binding: Generated<boolean>;
@@ -310,6 +423,7 @@ export interface Requirement {
 	id: string;
 	pass_percent: number;
 	renewal_window_days: number;
+	rule: Json | null;
 	title: string;
 	wait_minutes: number;
 }
@@ -320,6 +434,27 @@ export interface RequirementItem {
 	kind: string;
 	position: number;
 	requirement_id: string;
+}
+
+export interface RequirementVersion {
+	attempts_per_cycle: number;
+	citation: string;
+	department_id: string;
+	effective_on: Temporal.PlainDate;
+	every_months: number;
+	first_due_days: number;
+	items: string[];
+	note: string;
+	number: number;
+	pass_percent: number;
+	recorded_at: Temporal.Instant;
+	recorded_by: string;
+	renewal_window_days: number;
+	requirement_id: string;
+	rule: Json;
+	title: string;
+	wait_minutes: number;
+	withdrawn: boolean;
 }
 
 export interface ScenarioResult {
@@ -369,16 +504,110 @@ export interface Session {
 	seen_at: Temporal.Instant;
 }
 
+export interface SessionCredit {
+	department_id: string;
+	digest: string;
+	id: string;
+	minutes: number;
+	minutes_present: number;
+	person_id: string;
+	session_id: string;
+	taught_on: Temporal.PlainDate;
+}
+
+export interface SessionEnding {
+	department_id: string;
+	ended_at: Temporal.Instant;
+	ended_by: string;
+	held: boolean;
+	reason: string;
+	session_id: string;
+}
+
+export interface SessionRoster {
+	added_at: Temporal.Instant;
+	added_by: string;
+	department_id: string;
+	person_id: string;
+	session_id: string;
+}
+
+export interface SessionSignature {
+	department_id: string;
+	direction: string;
+	how: string;
+	person_id: string;
+	recorded_at: Temporal.Instant;
+	recorded_by: string;
+	session_id: string;
+	signed_at: Temporal.Instant;
+}
+
 export interface SignInLimit {
 	failures: number;
 	key: string;
 	window_ends_at: Temporal.Instant;
 }
 
+export interface Telling {
+	department_id: string;
+	is_on: boolean;
+	number: number;
+	quiet_from: string;
+	quiet_until: string;
+	remind_days: number[];
+	set_at: Temporal.Instant;
+	set_by: string;
+}
+
 export interface Unit {
 	department_id: string;
 	id: string;
 	name: string;
+}
+
+export interface Waiver {
+	approved_by: string;
+	department_id: string;
+	from_on: Temporal.PlainDate;
+	id: string;
+	person_id: string;
+	reason: string;
+	recorded_at: Temporal.Instant;
+	requirement_id: string;
+	until_on: Temporal.PlainDate;
+}
+
+export interface Workshop {
+	category: string | null;
+	created_at: Temporal.Instant;
+	created_by: string;
+	department_id: string;
+	id: string;
+	minutes: number;
+	partner: string | null;
+	partner_kind: string;
+	segments: number;
+	state_course_number: string | null;
+	summary: string;
+	title: string;
+	topics: Json;
+}
+
+export interface WorkshopSession {
+	department_id: string;
+	ends_at: Temporal.Instant;
+	id: string;
+	instructor: string;
+	instructor_qualification: string;
+	place: string;
+	scheduled_at: Temporal.Instant;
+	scheduled_by: string;
+	segment: number;
+	sign_in_code: string;
+	sign_out_code: string;
+	starts_at: Temporal.Instant;
+	workshop_id: string;
 }
 
 export interface DB {
@@ -390,6 +619,7 @@ export interface DB {
 	completion_run: CompletionRun;
 	content_release: ContentRelease;
 	content_version: ContentVersion;
+	correction: Correction;
 	department: Department;
 	draft: Draft;
 	draft_comment: DraftComment;
@@ -398,22 +628,39 @@ export interface DB {
 	draft_revision: DraftRevision;
 	enrolment: Enrolment;
 	extra_attempt: ExtraAttempt;
+	leave_spell: LeaveSpell;
 	ledger_entry: LedgerEntry;
 	lesson_reading: LessonReading;
 	media: Media;
+	message: Message;
+	message_attempt: MessageAttempt;
+	message_outcome: MessageOutcome;
 	migration: Migration;
+	outside_decision: OutsideDecision;
+	outside_training: OutsideTraining;
 	person: Person;
 	person_history: PersonHistory;
 	quiz_answer: QuizAnswer;
 	quiz_attempt: QuizAttempt;
 	quiz_submission: QuizSubmission;
 	reading_place: ReadingPlace;
+	record_file: RecordFile;
+	record_import: RecordImport;
 	requirement: Requirement;
 	requirement_item: RequirementItem;
+	requirement_version: RequirementVersion;
 	scenario_result: ScenarioResult;
 	scenario_run: ScenarioRun;
 	scenario_step: ScenarioStep;
 	session: Session;
+	session_credit: SessionCredit;
+	session_ending: SessionEnding;
+	session_roster: SessionRoster;
+	session_signature: SessionSignature;
 	sign_in_limit: SignInLimit;
+	telling: Telling;
 	unit: Unit;
+	waiver: Waiver;
+	workshop: Workshop;
+	workshop_session: WorkshopSession;
 }
