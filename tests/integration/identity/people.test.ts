@@ -12,7 +12,7 @@ import { addUnit } from '#lib/server/identity/add-unit.ts';
 import { changePerson } from '#lib/server/identity/change-person.ts';
 import { changeRoles } from '#lib/server/identity/change-roles.ts';
 import { disablePerson, enablePerson } from '#lib/server/identity/disable-person.ts';
-import { listHistory } from '#lib/server/identity/queries.ts';
+import { listHistory, listRoleChanges } from '#lib/server/identity/queries.ts';
 import { readPeople, readPerson } from '#lib/server/identity/read-people.ts';
 import { resetPassword } from '#lib/server/identity/reset-password.ts';
 import { openSession, readSession } from '#lib/server/identity/sessions.ts';
@@ -210,6 +210,44 @@ describe('changing details', () => {
 		expect(await eventsAbout(personId, 'person-changed')).toHaveLength(1);
 	});
 
+	it('writes down an assignment and a licence from their day on, and leaves them to who does not know of them', async () => {
+		const licensedOn = Temporal.PlainDate.from('2024-02-29');
+		const added = await addPerson(asAdmin(), newcomer({ assignment: 'Patrol', licensedOn }));
+		if (added.kind === 'refused') throw new Error(added.reason);
+		const { personId } = added;
+		const change = { personId, ...details, heldFrom: TODAY };
+		const detective = { ...change, assignment: 'Detective', licensedOn };
+		expect(await changePerson(asAdmin(1), detective)).toEqual({ kind: 'changed' });
+		expect(await changePerson(asAdmin(2), detective)).toEqual({ kind: 'unchanged' });
+		expect(await changePerson(asAdmin(3), { ...change, rank: 'Corporal' })).toEqual({ kind: 'changed' });
+		const renewed = { ...change, rank: 'Corporal', licensedOn: licensedOn.add({ years: 2 }) };
+		expect(await changePerson(asAdmin(4), renewed)).toEqual({ kind: 'changed' });
+		expect(await changePerson(asAdmin(5), { ...renewed, assignment: null, licensedOn: null })).toEqual({
+			kind: 'changed'
+		});
+		const told = (await historyOf(personId)).map((row) => [
+			row.rank,
+			row.assignment,
+			row.licensedOn?.toString()
+		]);
+		expect(told).toEqual([
+			['Corporal', null, undefined],
+			['Corporal', 'Detective', '2026-02-28'],
+			['Corporal', 'Detective', '2024-02-29'],
+			['Deputy', 'Detective', '2024-02-29'],
+			['Deputy', 'Patrol', '2024-02-29']
+		]);
+		// Leaving and coming back takes nothing away.
+		await changePerson(asAdmin(6), { ...change, assignment: 'Detective', licensedOn });
+		await disablePerson(asAdmin(7), { personId });
+		await enablePerson(asAdmin(8), { personId });
+		expect((await historyOf(personId))[0]).toMatchObject({
+			employed: true,
+			assignment: 'Detective',
+			licensedOn
+		});
+	});
+
 	it('twice is once, also at once', async () => {
 		const { personId } = await someone();
 		const change = { personId, ...details, familyName: 'Marsh-Ode', heldFrom: TODAY };
@@ -260,6 +298,41 @@ describe('changing roles', () => {
 			reason: 'no-role'
 		});
 		expect((await readPerson(asAdmin(), personId)).account.roles).toEqual(['admin']);
+	});
+});
+
+describe('roles through time', () => {
+	const changesOf = (personIds: string[] | null, of = department) =>
+		inDepartment(database.db, of.departmentId, (trx) => listRoleChanges(trx, of.departmentId, personIds));
+	/** What somebody was on a moment, by the changes up to it. */
+	const rolesAt = async (personId: string, at: string) =>
+		(await changesOf([personId])).filter((change) => Temporal.Instant.compare(change.at, at) <= 0).at(-1)
+			?.roles;
+
+	it('are on a past day what they were then', async () => {
+		const { personId } = await someone();
+		const second = { ...asAdmin(), now: NOW.add({ hours: 48 }) };
+		await changeRoles(second, { personId, roles: ['officer', 'supervisor'] });
+		await changeRoles({ ...second, now: NOW.add({ hours: 96 }) }, { personId, roles: ['trainer'] });
+		expect(await changesOf([personId])).toEqual([
+			{ personId, at: '2026-11-23T08:00:00.000Z', roles: ['officer'] },
+			{ personId, at: '2026-11-25T08:00:00.000Z', roles: ['officer', 'supervisor'] },
+			{ personId, at: '2026-11-27T08:00:00.000Z', roles: ['trainer'] }
+		]);
+		expect(await rolesAt(personId, '2026-11-22T00:00:00Z')).toBeUndefined();
+		expect(await rolesAt(personId, '2026-11-24T00:00:00Z')).toEqual(['officer']);
+		expect(await rolesAt(personId, '2026-11-25T08:00:00Z')).toEqual(['officer', 'supervisor']);
+		expect(await rolesAt(personId, '2027-11-25T08:00:00Z')).toEqual(['trainer']);
+	});
+
+	it('begin with whoever founded the department, and end where the accounts stand now', async () => {
+		const all = await changesOf(null, other);
+		expect(all[0]).toMatchObject({ personId: other.contexts.admin.actor.personId, roles: ['admin'] });
+		const now = new Map(all.map(({ personId, roles }) => [personId, [...roles].sort()]));
+		const { people } = await readPeople(other.contexts.admin);
+		expect(now).toEqual(new Map(people.map(({ personId, roles }) => [personId, [...roles].sort()])));
+		expect(await changesOf([])).toEqual([]);
+		expect(await changesOf([all[0]!.personId])).toEqual([]);
 	});
 });
 

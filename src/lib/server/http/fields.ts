@@ -70,3 +70,15 @@ export const day = v.pipe(
 		}
 	})
 );
+
+/** The same where nothing is an answer too: an empty field is null. */
+export const optionalDay = v.optional(
+	v.union([
+		v.pipe(
+			v.literal(''),
+			v.transform(() => null)
+		),
+		day
+	]),
+	''
+);

@@ -8,7 +8,10 @@ import { inDepartment } from '#lib/server/database/transact.ts';
 import { Forbidden, NotFound, type Refused } from '#lib/server/refusals.ts';
 import { findAccount, insertHistory, listHistory, listUnits } from './queries.ts';
 
-/** A person's name, badge, rank or unit is another from a day on. What held before stays as it was. */
+/**
+ * A person's name, badge, rank, unit, assignment or licence date is another from a day on. What held before stays as it
+ * was. Who says nothing about assignment or licence (undefined) leaves them as they are; null takes them away.
+ */
 export async function changePerson(
 	context: Context,
 	input: PersonDetails & { personId: string; heldFrom: Temporal.PlainDate }
@@ -31,6 +34,8 @@ export async function changePerson(
 			stateOfficerId,
 			rank,
 			unitId,
+			assignment: input.assignment === undefined ? before?.assignment : input.assignment,
+			licensedOn: input.licensedOn === undefined ? before?.licensedOn : input.licensedOn,
 			heldFrom,
 			employed: before?.employed ?? true
 		};
@@ -51,4 +56,7 @@ export async function changePerson(
 
 const FIELDS = ['givenName', 'familyName', 'badgeNumber', 'stateOfficerId', 'rank', 'unitId'] as const;
 
-const isSame = (a: PersonDetails, b: PersonDetails) => FIELDS.every((field) => a[field] === b[field]);
+const isSame = (a: PersonDetails, b: PersonDetails) =>
+	FIELDS.every((field) => a[field] === b[field]) &&
+	(a.assignment ?? null) === (b.assignment ?? null) &&
+	a.licensedOn?.toString() === b.licensedOn?.toString();

@@ -30,10 +30,21 @@ export async function enterPerson(
 ): Promise<{ kind: 'entered'; personId: string } | Refused<'email-taken'>> {
 	const { departmentId } = acting.actor;
 	const personId = randomUUID();
-	const { givenName, familyName, badgeNumber, stateOfficerId, rank, unitId, heldFrom } = person;
+	const {
+		givenName,
+		familyName,
+		badgeNumber,
+		stateOfficerId,
+		rank,
+		unitId,
+		assignment,
+		licensedOn,
+		heldFrom
+	} = person;
 	const row = {
 		...{ departmentId, personId, recordedAt: acting.now, recordedBy: acting.actor.personId },
-		...{ givenName, familyName, badgeNumber, stateOfficerId, rank, unitId, heldFrom, employed: true }
+		...{ givenName, familyName, badgeNumber, stateOfficerId, rank, unitId, assignment, licensedOn },
+		...{ heldFrom, employed: true }
 	};
 	const account = await insertAccount(trx, {
 		departmentId,

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Temporal } from 'temporal-polyfill';
 import type { PersonDetails } from '#lib/domain/identity/person.ts';
+import type { Role } from '#lib/domain/identity/role.ts';
 import type { Db } from '#lib/server/database/database.ts';
 
 export const insertDepartment = (
@@ -56,7 +57,9 @@ export const insertHistory = (db: Db, row: HistoryRow) =>
 			state_officer_id: row.stateOfficerId,
 			rank: row.rank,
 			unit_id: row.unitId,
-			employed: row.employed
+			employed: row.employed,
+			assignment: row.assignment ?? null,
+			licensed_on: row.licensedOn ?? null
 		})
 		.execute();
 
@@ -78,7 +81,9 @@ export const listHistory = (db: Db, departmentId: string, personId: string) =>
 			'rank',
 			'unit_id as unitId',
 			'unit.name as unitName',
-			'employed'
+			'employed',
+			'assignment',
+			'licensed_on as licensedOn'
 		])
 		.where('person_history.department_id', '=', departmentId)
 		.where('person_id', '=', personId)
@@ -212,6 +217,23 @@ export async function listPeople(db: Db, departmentId: string, day: Temporal.Pla
 		where h.department_id = ${departmentId}
 		order by h.person_id, h.held_from <= ${day} desc, case when h.held_from <= ${day} then h.held_from end desc,
 			h.held_from, h.recorded_at desc`.execute(db);
+	return rows;
+}
+
+/**
+ * Which roles people were given, and when, in that order: accounts know the present ones alone, so the past is read
+ * from the ledger, where everybody begins with `person-added`.
+ * @param personIds whom it is about, or null for the whole department
+ */
+export async function listRoleChanges(db: Db, departmentId: string, personIds: readonly string[] | null) {
+	const { rows } = await sql<{ personId: string; at: string; roles: Role[] }>`
+		select subject as "personId", body::jsonb ->> 'at' as at,
+			array(select jsonb_array_elements_text(
+				body::jsonb -> case kind when 'person-added' then 'roles' else 'after' end)) as roles
+		from ledger_entry
+		where department_id = ${departmentId} and kind in ('person-added', 'roles-changed')
+			and ${personIds === null ? sql`true` : sql`subject = any(${personIds}::text[])`}
+		order by seq`.execute(db);
 	return rows;
 }
 

@@ -1,6 +1,10 @@
+import type { Temporal } from 'temporal-polyfill';
 import * as v from 'valibot';
 import { ROLES, type Role } from '#lib/domain/identity/role.ts';
-import { day, line, optionalId, optionalLine } from '#lib/server/http/fields.ts';
+import { day, line, optionalDay, optionalId, optionalLine } from '#lib/server/http/fields.ts';
+
+const YEARS = 'Enter a year from 1900 to 2199.';
+const isOfOurTime = (date: Temporal.PlainDate) => date.year >= 1900 && date.year < 2200;
 
 // The fields that the forms about a person share. What a form sends beyond them is not read.
 
@@ -17,10 +21,12 @@ export const detailFields = {
 	),
 	rank: optionalLine('the rank', 60),
 	unitId: optionalId,
-	heldFrom: v.pipe(
-		day,
-		v.check((date) => date.year >= 1900 && date.year < 2200, 'Enter a year from 1900 to 2199.')
-	)
+	assignment: optionalLine('the assignment', 100),
+	licensedOn: v.pipe(
+		optionalDay,
+		v.check((date) => date === null || isOfOurTime(date), YEARS)
+	),
+	heldFrom: v.pipe(day, v.check(isOfOurTime, YEARS))
 };
 
 export const rolesField = v.pipe(
@@ -54,3 +60,14 @@ export async function tickedRoles(copy: Request): Promise<Role[]> {
 	const form = await copy.formData().catch(() => new FormData());
 	return ROLES.filter((role) => form.getAll('roles').includes(role));
 }
+
+/** What was read from a form, as its fields hold it, to be given back with a refusal. */
+export const asTyped = <Texts extends object>({
+	heldFrom,
+	licensedOn,
+	...texts
+}: Texts & { heldFrom: Temporal.PlainDate; licensedOn: Temporal.PlainDate | null }) => ({
+	...texts,
+	heldFrom: heldFrom.toString(),
+	licensedOn: licensedOn?.toString() ?? null
+});

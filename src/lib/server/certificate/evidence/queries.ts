@@ -333,7 +333,9 @@ export const listHistoryEvidence = (db: Db, departmentId: string): Promise<Histo
 			'badge_number as badgeNumber',
 			'state_officer_id as stateOfficerId',
 			'rank',
-			'unit_id as unitId'
+			'unit_id as unitId',
+			'assignment',
+			'licensed_on as licensedOn'
 		])
 		.where('department_id', '=', departmentId)
 		.execute();

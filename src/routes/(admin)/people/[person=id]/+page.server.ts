@@ -7,7 +7,7 @@ import { disablePerson, enablePerson } from '#lib/server/identity/disable-person
 import { readPerson } from '#lib/server/identity/read-people.ts';
 import { resetPassword } from '#lib/server/identity/reset-password.ts';
 import { answering } from '#routes/answer.ts';
-import { detailFields, roleOptions, rolesField, tickedRoles } from '../person-form.ts';
+import { asTyped, detailFields, roleOptions, rolesField, tickedRoles } from '../person-form.ts';
 import { personShown } from './person-shown.ts';
 import type { PageServerLoadEvent, RequestEvent } from './$types';
 
@@ -69,7 +69,7 @@ export const actions = {
 		const { heldFrom, ...details } = form.value;
 		const result = await changePerson(locals, { personId: params.person, heldFrom, ...details });
 		if (result.kind === 'refused')
-			return refused(result.reason, { about, values: { ...details, heldFrom: heldFrom.toString() } });
+			return refused(result.reason, { about, values: asTyped({ ...details, heldFrom }) });
 		return done(params.person, result.kind);
 	}),
 	roles: answering(async ({ request, locals, params }: RequestEvent) => {

@@ -16,12 +16,17 @@ export function personShown(
 		Temporal.PlainDate.compare(row.heldFrom, today) > 0;
 	const holding = history.find((row) => !isAhead(row)) ?? history.at(-1)!;
 	const { givenName, familyName, badgeNumber, stateOfficerId, rank, unitId } = holding;
+	const { assignment } = holding;
+	const licensedOn = holding.licensedOn?.toString() ?? null;
 	return {
 		name: `${givenName} ${familyName}`,
 		email: account.email,
 		isDisabled: account.disabledAt !== null,
 		roles: account.roles,
-		details: { givenName, familyName, badgeNumber, stateOfficerId, rank, unitId, heldFrom: today.toString() },
+		details: {
+			...{ givenName, familyName, badgeNumber, stateOfficerId, rank, unitId, assignment, licensedOn },
+			heldFrom: today.toString()
+		},
 		facts: [
 			{
 				term: 'State',
@@ -32,7 +37,9 @@ export function personShown(
 			{ term: 'Rank', value: rank ?? '–' },
 			{ term: 'Badge number', value: badgeNumber ?? '–' },
 			{ term: 'State officer number', value: stateOfficerId ?? '–' },
-			{ term: 'Unit', value: holding.unitName ?? '–' }
+			{ term: 'Unit', value: holding.unitName ?? '–' },
+			{ term: 'Assignment', value: assignment ?? '–' },
+			{ term: 'Licensed from', value: holding.licensedOn ? dayInWords(holding.licensedOn) : '–' }
 		],
 		history: history.map((row, index) => ({
 			from: dayInWords(row.heldFrom),
@@ -42,6 +49,8 @@ export function personShown(
 			rank: row.rank,
 			badge: row.badgeNumber,
 			unit: row.unitName,
+			assignment: row.assignment,
+			licensed: row.licensedOn && dayInWords(row.licensedOn),
 			employed: row.employed ? 'Yes' : 'No',
 			recorded: dayOf(row.recordedAt)
 		}))

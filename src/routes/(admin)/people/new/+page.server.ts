@@ -6,7 +6,7 @@ import { readForm } from '#lib/server/http/read-form.ts';
 import { addPerson } from '#lib/server/identity/add-person.ts';
 import { readPeople } from '#lib/server/identity/read-people.ts';
 import { answering } from '#routes/answer.ts';
-import { detailFields, roleOptions, rolesField, tickedRoles } from '../person-form.ts';
+import { asTyped, detailFields, roleOptions, rolesField, tickedRoles } from '../person-form.ts';
 import type { PageServerLoadEvent, RequestEvent } from './$types';
 
 export const load = answering(async ({ locals }: PageServerLoadEvent) => ({
@@ -42,21 +42,21 @@ export const actions = {
 		if (form.kind === 'unreadable')
 			return fail(400, { issues: form.issues, values: form.values, roles: await tickedRoles(copy) });
 		const added = await addPerson(locals, form.value);
-		const { roles, heldFrom, ...texts } = form.value;
+		const { roles, ...details } = form.value;
 		if (added.kind === 'refused')
 			return fail(409, {
 				issues: REFUSALS[added.reason] as Record<string, string>,
-				values: { ...texts, heldFrom: heldFrom.toString() } as Record<string, string | null>,
+				values: asTyped(details) as Record<string, string | null>,
 				roles,
 				justAdded: added.reason === 'just-added' ? added.personId : null
 			});
-		const { givenName, familyName } = texts;
+		const { givenName, familyName } = details;
 		return {
 			added: {
 				personId: added.personId,
 				password: added.password,
 				name: `${givenName} ${familyName}`,
-				email: texts.email
+				email: details.email
 			}
 		};
 	})
