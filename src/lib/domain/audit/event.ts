@@ -54,7 +54,7 @@ export type AuditEvent =
 	| Evidence<'outside-decided', { outside: string; accepted: boolean }>
 	| Evidence<'records-imported', { import: string; rows: number }>
 	| Evidence<'record-corrected', { correction: string; of: string }>
-	// The subject of these is the workshop; of a signature and a credit, the officer.
+	// The subject of these is the workshop; of a line of a roster, a signature and a credit, the officer.
 	| Evidence<'workshop-added'>
 	| Evidence<'session-scheduled', { session: string }>
 	| Evidence<'session-invited', { session: string }>

@@ -1,39 +1,16 @@
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, test } from 'vitest';
-import { currentCycle } from './cycle.ts';
 import { endBefore, recertification } from './recertification.ts';
+import { completed as facts, day, rule as ruleOf, since, standingOf } from './facts-for-tests.ts';
 import type { CompletedModule, RecurrenceRule } from './requirement.ts';
 
-const day = (text: string) => Temporal.PlainDate.from(text);
-
-const rule: RecurrenceRule = {
-	effectiveOn: day('2026-01-01'),
-	firstDueDays: 60,
-	everyMonths: 24,
-	renewalWindowDays: 60,
-	binding: true,
+const rule = ruleOf({
 	items: [
 		{ position: 1, code: 'TR-4', kind: 'module' },
 		{ position: 2, code: 'RF-2', kind: 'module' },
 		{ position: 3, code: 'SC-1', kind: 'scenario' }
 	]
-};
-
-/** `1 TR-4 2026-02-01 2028-02-01`: cycle, module, completed on, valid until; then the day of revocation, if any. */
-const facts = (...lines: string[]): CompletedModule[] =>
-	lines.map((line) => {
-		const [cycle, code, completedOn, validUntil, revokedOn] = line.split(' ') as [
-			string,
-			string,
-			string,
-			string,
-			string?
-		];
-		return {
-			...{ cycle: Number(cycle), code, completedOn: day(completedOn), validUntil: day(validUntil) },
-			revokedOn: revokedOn ? day(revokedOn) : null
-		};
-	});
+});
 
 function cycle(
 	hiredOn: string,
@@ -41,12 +18,7 @@ function cycle(
 	completions: CompletedModule[] = [],
 	changes: Partial<RecurrenceRule> = {}
 ) {
-	const found = currentCycle({
-		rule: { ...rule, ...changes },
-		hiredOn: day(hiredOn),
-		completions,
-		today: day(today)
-	});
+	const found = standingOf({ ...rule, ...changes }, today, { completions, timeline: since(hiredOn) }).cycle!;
 	const state = found.next ? `complete, next ${found.next.opensOn}/${found.next.dueOn}` : 'open';
 	return `${found.number} ${found.opensOn}/${found.dueOn} ${state}`;
 }
@@ -250,11 +222,11 @@ describe('coverage never shrinks by renewing early', () => {
 			items: codes.map((code, place) => ({ position: place + 1, code, kind: 'module' }))
 		};
 		const completions: CompletedModule[] = [];
-		const hiredOn = rule.effectiveOn;
+		const timeline = since('2026-01-01');
 		let today = rule.effectiveOn;
 		for (let acts = 0; acts < 20; acts++) {
 			today = today.add({ days: below(random() < 0.3 ? 400 : 40) });
-			const { number, next } = currentCycle({ rule: changed, hiredOn, completions, today });
+			const { number, next } = standingOf(changed, today.toString(), { completions, timeline }).cycle!;
 			const left = codes.filter((code) => !completions.some((c) => c.cycle === number && c.code === code));
 			if (next || left.length === 0) continue;
 			const code = left[below(left.length)]!;

@@ -1,65 +1,88 @@
-// Cycle 1 is due a number of days after the rule took effect or, for those who came later, after hire. A cycle is
-// complete when every module of the requirement was completed in it. The next one is due on the earliest day on
-// which one of those completions lapses, and opens a renewal window before. Source: the department's requirement.
-// A revoked certificate ends its cycle: the next one opens and is due on that day.
+// Which cycle work done today counts for. Cycles follow one another from the day on which a rule began to bind
+// somebody; each is settled under the version that was in force when it opened, or under a later one that says that it
+// moves cycles which are open.
 
-import { Temporal } from 'temporal-polyfill';
-import { endBefore } from './recertification.ts';
-import type { CompletedModule, RecurrenceRule } from './requirement.ts';
-import { firstTerm, isBefore, termAfterLapse, termAfterRevocation, type Term } from './term.ts';
-
-export interface Cycle extends Term {
-	/** From 1. */
-	number: number;
-	/** The next cycle's days when this one is complete, otherwise null. */
-	next: Term | null;
-}
-
-export interface CycleFacts {
-	rule: RecurrenceRule;
-	/** First day of the current spell of employment. */
-	hiredOn: Temporal.PlainDate;
-	/** In any order; what was completed or revoked after `today` does not count yet. */
-	completions: readonly CompletedModule[];
-	today: Temporal.PlainDate;
-}
+import type { Temporal } from 'temporal-polyfill';
+import { binds } from './audience.ts';
+import type { Cycle, CycleFacts, Open, Settled } from './cycle-facts.ts';
+import type { RecurrenceRule } from './requirement.ts';
+import { beginRolling, settleRolling } from './rolling-cycle.ts';
+import { firstTerm, isBefore, later, type Start } from './term.ts';
+import { heldOn } from './timeline.ts';
+import { settleTrailing } from './trailing-hours.ts';
+import { versionOn } from './versions.ts';
+import { beginWindow, settleWindow, underVersion } from './window-cycle.ts';
 
 /** The cycle that work done today counts for: complete, with `next` not open yet, or open. */
-export function currentCycle({ rule, hiredOn, completions, today }: CycleFacts): Cycle {
-	let term = firstTerm(rule, hiredOn);
-	for (let number = 1; ; number++) {
-		const facts = completions.filter((fact) => fact.cycle === number && !isBefore(today, fact.completedOn));
-		const done = completionsOf(rule, facts);
-		let next = done && termAfterLapse(rule, hiredOn, firstToLapse(done, completions));
-		const revokedOn = revocationOf(facts, today);
-		if (revokedOn) next = termAfterRevocation(rule, hiredOn, { number, ...term, next }, revokedOn);
-		if (!next || isBefore(today, next.opensOn)) return { number, ...term, next };
-		term = next;
+export function currentCycle(facts: CycleFacts): Cycle {
+	const start = startOf(facts);
+	let open = begin(versionOn(facts.versions, start.on) ?? facts.versions[0]!, start, facts);
+	for (;;) {
+		const { next, ...settled } = settleUnder(open, facts);
+		if (!next || isBefore(facts.today, next.term.opensOn)) return { ...settled, next: next?.term ?? null };
+		open = followed(settled.rule, next, facts);
 	}
 }
 
-/** One completion for each module of the rule, or null when one is missing. */
-function completionsOf(rule: RecurrenceRule, facts: readonly CompletedModule[]) {
-	const done: CompletedModule[] = [];
-	for (const item of rule.items) {
-		if (item.kind !== 'module') continue;
-		const found = facts.find((fact) => fact.code === item.code);
-		if (!found) return null;
-		done.push(found);
+/** The first day on which a version asked something of the person, in their present spell. */
+function startOf({ versions, bound, timeline, today }: CycleFacts): Start {
+	let from = versions[0]!.effectiveOn;
+	for (let index = versions.length - 1; index >= 0; index--) {
+		const { effectiveOn, audience } = versions[index]!;
+		if (isBefore(today, effectiveOn)) continue;
+		const held = heldOn(timeline, later(effectiveOn, bound.since));
+		if (held && binds(audience, held)) continue;
+		from = versions[index + 1]?.effectiveOn ?? from;
+		break;
 	}
-	return done.length > 0 ? done : null;
+	return isBefore(from, bound.since)
+		? { on: bound.since, because: bound.because }
+		: { on: from, because: 'effective' };
 }
 
-function firstToLapse(done: readonly CompletedModule[], completions: readonly CompletedModule[]) {
-	const first = done.reduce((one, other) => (isBefore(other.validUntil, one.validUntil) ? other : one));
-	const { cycle, code, completedOn } = first;
-	return { ...first, previousEnd: endBefore(completions, { cycle, code, today: completedOn }) };
+function begin(rule: RecurrenceRule, start: Start, facts: CycleFacts): Open {
+	return rule.cycle.kind === 'rolling' ? beginRolling(rule, start) : beginWindow(rule, start, facts);
 }
 
-/** The first day on which a certificate of the cycle was taken back. */
-function revocationOf(facts: readonly CompletedModule[], today: Temporal.PlainDate) {
-	const days = facts.flatMap(({ revokedOn }) =>
-		revokedOn && !isBefore(today, revokedOn) ? [revokedOn] : []
-	);
-	return days.toSorted(Temporal.PlainDate.compare)[0] ?? null;
+function settle(open: Open, facts: CycleFacts): Settled {
+	if (open.rule.cycle.kind !== 'rolling') return settleWindow(open, facts);
+	const hasModules = open.rule.items.some(({ kind }) => kind === 'module');
+	return hasModules ? settleRolling(open, facts) : settleTrailing(open, facts);
+}
+
+/** Later versions that move open cycles take over, unless the cycle was complete before their day. */
+function settleUnder(open: Open, facts: CycleFacts): Settled {
+	let settled = settle(open, facts);
+	for (const version of facts.versions) {
+		if (version.version <= settled.rule.version || isBefore(facts.today, version.effectiveOn)) continue;
+		const wasComplete = settled.completedOn && isBefore(settled.completedOn, version.effectiveOn);
+		if (version.openCycles !== 'move' || wasComplete) continue;
+		open =
+			version.cyclesFrom === settled.rule.cyclesFrom
+				? moveTo(open, version)
+				: begin(version, { on: version.effectiveOn, because: 'effective' }, facts);
+		settled = settle(open, facts);
+	}
+	return settled;
+}
+
+/** An open cycle under a version that goes on counting: a first rolling term gets that version's days. */
+function moveTo(open: Open, version: RecurrenceRule): Open {
+	if (open.window) return underVersion(open, version);
+	const { basis, opensOn } = open.term;
+	const isFirst = basis.kind === 'effective' || basis.kind === 'hired' || basis.kind === 'joined';
+	const term = isFirst ? firstTerm(version, { on: opensOn, because: basis.kind }) : open.term;
+	return { ...open, rule: version, term };
+}
+
+/** The next cycle under the version that is in force when it opens. One of another kind begins where the old one ends. */
+function followed(rule: RecurrenceRule, next: Open, facts: CycleFacts): Open {
+	const version = versionOn(facts.versions, next.term.opensOn);
+	if (!version || version.version <= rule.version) return next;
+	if (version.cyclesFrom === rule.cyclesFrom) return { ...next, rule: version };
+	const { term, window } = next;
+	// What still covers is not asked again before it ends.
+	const end: Temporal.PlainDate = window ? window.from : term.dueOn;
+	const begun = begin(version, { on: later(end, version.effectiveOn), because: 'effective' }, facts);
+	return { ...begun, term: { ...begun.term, opensOn: term.opensOn } };
 }

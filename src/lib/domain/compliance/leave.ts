@@ -19,3 +19,12 @@ export interface WaiverSpell {
 	fromOn: Temporal.PlainDate;
 	untilOn: Temporal.PlainDate;
 }
+
+/** As the rest of a sentence: `during military leave`. Why somebody is ill or at home is nobody's business here. */
+export const leaveWords: Record<LeaveKind, string> = {
+	military: 'military leave',
+	medical: 'leave',
+	family: 'leave',
+	administrative: 'administrative leave',
+	other: 'leave'
+};

@@ -1,19 +1,8 @@
-import { Temporal } from 'temporal-polyfill';
 import { describe, expect, test } from 'vitest';
-import type { CompletedModule, RecurrenceRule } from './requirement.ts';
-import { standing } from './standing.ts';
-import { whyStanding } from './why-standing.ts';
+import { day, rule as ruleOf, since, stand as standOf } from './facts-for-tests.ts';
+import type { CompletedModule } from './requirement.ts';
 
-const day = (text: string) => Temporal.PlainDate.from(text);
-
-const rule: RecurrenceRule = {
-	effectiveOn: day('2026-11-23'),
-	firstDueDays: 60,
-	everyMonths: 24,
-	renewalWindowDays: 60,
-	binding: true,
-	items: [{ position: 1, code: 'TR-4', kind: 'module' }]
-};
+const rule = ruleOf({ effectiveOn: day('2026-11-23') });
 
 const done = (cycle: number, completedOn: string, validUntil: string): CompletedModule => ({
 	cycle,
@@ -24,9 +13,8 @@ const done = (cycle: number, completedOn: string, validUntil: string): Completed
 });
 
 function stand(today: string, hired: string | null, completions: CompletedModule[] = [], officer = true) {
-	const hiredOn = hired === null ? null : day(hired);
-	const found = standing({ rule, officer, hiredOn, completions, today: day(today) });
-	return `${found.kind}: ${whyStanding(found, rule)}`;
+	const timeline = hired === null ? [] : since(hired, {}, [], officer ? ['officer'] : ['trainer']);
+	return standOf(rule, today, { completions, timeline });
 }
 
 const first = done(1, '2026-12-31', '2028-12-31');
@@ -35,11 +23,7 @@ const early = done(2, '2028-11-15', '2030-12-31');
 const late = done(2, '2029-02-28', '2031-02-28');
 
 test('with practice there is none, and no day is named', () => {
-	const found = standing({
-		...{ rule: { ...rule, binding: false }, officer: true, hiredOn: day('2019-01-01') },
-		...{ completions: [], today: day('2030-01-01') }
-	});
-	expect(`${found.kind}: ${whyStanding(found, rule)}`).toBe(
+	expect(standOf({ ...rule, binding: false }, '2030-01-01')).toBe(
 		'not-applicable: Practice that the department offers. Nobody is bound to it.'
 	);
 });
@@ -196,15 +180,8 @@ describe('standing', () => {
 			...[done(2, '2029-02-01', '2031-02-01'), sibling(done(2, '2028-11-15', '2031-01-14'))]
 		];
 		const two = { ...rule, items };
-		const facts = {
-			rule: two,
-			officer: true,
-			hiredOn: day('2019-01-01'),
-			completions,
-			today: day('2029-02-02')
-		};
-		expect(whyStanding(standing(facts), two)).toBe(
-			'Due 14 January 2031: 24 months after 14 January 2029, with 60 days for the early renewal on 15 November 2028.'
+		expect(standOf(two, '2029-02-02', { completions, timeline: since('2019-01-01') })).toBe(
+			'current: Due 14 January 2031: 24 months after 14 January 2029, with 60 days for the early renewal on 15 November 2028.'
 		);
 	});
 

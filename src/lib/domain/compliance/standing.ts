@@ -2,48 +2,71 @@
 // facts give the same standing, for any past day too.
 
 import { Temporal } from 'temporal-polyfill';
-import { currentCycle, type Cycle } from './cycle.ts';
-import type { CompletedModule, RecurrenceRule } from './requirement.ts';
+import type { Cycle, CycleFacts, PersonFacts } from './cycle-facts.ts';
+import { currentCycle } from './cycle.ts';
+import type { LeaveKind } from './leave.ts';
+import type { RecurrenceRule } from './requirement.ts';
+import { isStopped } from './stopped-time.ts';
+import { isBefore } from './term.ts';
+import { boundSince, heldOn } from './timeline.ts';
+import { versionOn } from './versions.ts';
 
-export interface StandingFacts {
-	rule: RecurrenceRule;
-	/** Whether the person is an officer at all: others are asked nothing. */
-	officer: boolean;
-	/** First day of the spell of employment that `today` lies in; null when not employed. */
-	hiredOn: Temporal.PlainDate | null;
-	completions: readonly CompletedModule[];
-	today: Temporal.PlainDate;
+export interface StandingFacts extends PersonFacts, Pick<CycleFacts, 'completions' | 'waivers' | 'today'> {
+	/** All versions of the requirement, oldest first. */
+	versions: readonly RecurrenceRule[];
 }
 
 /**
  * `current`: covered, nothing to do before the next cycle opens. `due`: a cycle is open, its day has not passed.
- * `overdue`: it has. `dueOn` is the day that counts next.
+ * `in-grace`: it has, and the days of grace run. `overdue`: they have passed as well. `waived`, `paused`: a cycle is
+ * open and nothing is asked today. `dueOn` is the day that counts next; on leave, as if the officer came back tomorrow.
  */
 export type Standing =
-	| { kind: 'current' | 'due' | 'overdue'; dueOn: Temporal.PlainDate; cycle: Cycle }
 	| {
-			kind: 'not-applicable';
-			dueOn: null;
-			cycle: null;
-			because: 'not-an-officer' | 'not-employed' | 'not-in-effect' | 'not-binding';
-	  };
+			kind: 'current' | 'due' | 'in-grace' | 'overdue' | 'waived' | 'paused';
+			dueOn: Temporal.PlainDate;
+			cycle: Cycle;
+			boundSince: Temporal.PlainDate;
+			/** The last day of the waiver, or of the leave where its end is known. */
+			until: Temporal.PlainDate | null;
+			leave: LeaveKind | null;
+	  }
+	| { kind: 'not-applicable'; dueOn: null; cycle: null; boundSince: null; because: NotApplicable };
+
+export type NotApplicable =
+	'not-an-officer' | 'not-employed' | 'not-in-effect' | 'not-binding' | 'not-in-audience' | 'withdrawn';
 
 export type StandingKind = Standing['kind'];
 
-export function standing({ rule, officer, hiredOn, completions, today }: StandingFacts): Standing {
-	if (!officer) return notApplicable('not-an-officer');
-	if (!hiredOn) return notApplicable('not-employed');
-	if (Temporal.PlainDate.compare(today, rule.effectiveOn) < 0) return notApplicable('not-in-effect');
-	if (!rule.binding) return notApplicable('not-binding');
-	const cycle = currentCycle({ rule, hiredOn, completions, today });
-	if (cycle.next) return { kind: 'current', dueOn: cycle.next.dueOn, cycle };
-	const passed = Temporal.PlainDate.compare(today, cycle.dueOn) > 0;
-	return { kind: passed ? 'overdue' : 'due', dueOn: cycle.dueOn, cycle };
+export function standing({ versions, ...facts }: StandingFacts): Standing {
+	const { timeline, today } = facts;
+	const held = heldOn(timeline, today);
+	if (!held?.hiredOn) return notApplicable('not-employed');
+	if (!held.roles.includes('officer')) return notApplicable('not-an-officer');
+	const inForce = versionOn(versions, today);
+	if (!inForce) return notApplicable('not-in-effect');
+	if (!inForce.binding) return notApplicable('not-binding');
+	if (inForce.withdrawn) return notApplicable('withdrawn');
+	const bound = boundSince(timeline, inForce.audience, today);
+	if (!bound) return notApplicable('not-in-audience');
+	const cycle = currentCycle({ ...facts, versions, bound });
+	const found = { cycle, boundSince: bound.since, until: null, leave: null };
+	if (cycle.next) return { ...found, kind: 'current', dueOn: cycle.next.dueOn };
+	const { dueOn, rule } = cycle;
+	if (isBefore(today, cycle.opensOn)) return { ...found, kind: 'current', dueOn };
+	const waiver = facts.waivers.find((spell) => isStopped([spell], today));
+	if (waiver) return { ...found, kind: 'waived', dueOn, until: waiver.untilOn };
+	const leave = facts.leaves.find((spell) => rule.pausedBy.includes(spell.kind) && isStopped([spell], today));
+	if (leave) return { ...found, kind: 'paused', dueOn, until: leave.untilOn, leave: leave.kind };
+	if (!isBefore(dueOn, today)) return { ...found, kind: 'due', dueOn };
+	const isInGrace = !isBefore(dueOn.add({ days: rule.graceDays }), today);
+	return { ...found, kind: isInGrace ? 'in-grace' : 'overdue', dueOn };
 }
 
-const notApplicable = (because: Extract<Standing, { because: string }>['because']): Standing => ({
+const notApplicable = (because: NotApplicable): Standing => ({
 	kind: 'not-applicable',
 	dueOn: null,
 	cycle: null,
+	boundSince: null,
 	because
 });

@@ -1,44 +1,69 @@
 // When a cycle opens, when it is due, and what that day was counted from.
 
 import { Temporal } from 'temporal-polyfill';
-import type { CompletedModule, RecurrenceRule } from './requirement.ts';
+import type { CompletedModule, CycleKind, RecurrenceRule } from './requirement.ts';
 
 /** What a due day is counted from. `previousEnd` is the last valid day that the module's renewal went on from. */
 export type DueBasis =
-	| { kind: 'effective' | 'hired' | 'returned'; on: Temporal.PlainDate }
+	| { kind: 'effective' | 'hired' | 'joined' | 'returned'; on: Temporal.PlainDate }
 	| { kind: 'completed'; on: Temporal.PlainDate; previousEnd: Temporal.PlainDate | null }
-	| { kind: 'revoked'; on: Temporal.PlainDate; cycle: number };
+	| { kind: 'revoked'; on: Temporal.PlainDate; cycle: number }
+	/** Rolling hours: the training on this day is the one that the need hangs on. */
+	| { kind: 'trained'; on: Temporal.PlainDate }
+	| WindowBasis;
+
+export interface WindowBasis {
+	kind: 'window';
+	cycle: Exclude<CycleKind['kind'], 'rolling'>;
+	from: Temporal.PlainDate;
+	to: Temporal.PlainDate;
+	/** Who came in the middle: of this window, whose hours are asked in part, or of one before it that is not asked. */
+	came: { on: Temporal.PlainDate; because: 'hired' | 'joined'; share: number; isFirstFull: boolean } | null;
+	/** Licence only: the day that windows are counted from, and whether that is a hire for want of a licence date. */
+	origin: { on: Temporal.PlainDate; isHire: boolean } | null;
+}
 
 export interface Term {
 	opensOn: Temporal.PlainDate;
 	dueOn: Temporal.PlainDate;
 	basis: DueBasis;
+	/** Days by which leave or a waiver has moved the due day. */
+	stoppedDays: number;
 }
 
 export const isBefore = (one: Temporal.PlainDate, other: Temporal.PlainDate) =>
 	Temporal.PlainDate.compare(one, other) < 0;
 
-/** The days of cycle 1. */
-export function firstTerm(rule: RecurrenceRule, hiredOn: Temporal.PlainDate): Term {
-	const hiredLater = isBefore(rule.effectiveOn, hiredOn);
-	const opensOn = hiredLater ? hiredOn : rule.effectiveOn;
+export const later = (one: Temporal.PlainDate, other: Temporal.PlainDate) =>
+	isBefore(one, other) ? other : one;
+
+/** When a rolling rule begins for somebody, and why then. */
+export interface Start {
+	on: Temporal.PlainDate;
+	because: 'effective' | 'hired' | 'joined';
+}
+
+/** The days of the first rolling cycle. */
+export function firstTerm(rule: Pick<RecurrenceRule, 'firstDueDays'>, start: Start): Term {
 	return {
-		opensOn,
-		dueOn: opensOn.add({ days: rule.firstDueDays }),
-		basis: { kind: hiredLater ? 'hired' : 'effective', on: opensOn }
+		opensOn: start.on,
+		dueOn: start.on.add({ days: rule.firstDueDays }),
+		basis: { kind: start.because, on: start.on },
+		stoppedDays: 0
 	};
 }
 
-/** The days of the cycle after a complete one, whose completion that lapses first is given. */
+/** The days of the rolling cycle after a complete one, whose completion that lapses first is given. */
 export function termAfterLapse(
 	rule: RecurrenceRule,
-	hiredOn: Temporal.PlainDate,
+	boundOn: Temporal.PlainDate,
 	first: Pick<CompletedModule, 'completedOn' | 'validUntil'> & { previousEnd: Temporal.PlainDate | null }
 ): Term {
-	return sinceReturn(rule, hiredOn, {
+	return sinceReturn(rule, boundOn, {
 		opensOn: first.validUntil.subtract({ days: rule.renewalWindowDays }),
 		dueOn: first.validUntil,
-		basis: { kind: 'completed', on: first.completedOn, previousEnd: first.previousEnd }
+		basis: { kind: 'completed', on: first.completedOn, previousEnd: first.previousEnd },
+		stoppedDays: 0
 	});
 }
 
@@ -50,26 +75,28 @@ export function termAfterLapse(
  */
 export function termAfterRevocation(
 	rule: RecurrenceRule,
-	hiredOn: Temporal.PlainDate,
+	boundOn: Temporal.PlainDate,
 	ended: Term & { number: number; next: Term | null },
 	on: Temporal.PlainDate
 ): Term {
-	const { number, next, basis } = ended;
-	const otherwise = next ?? { opensOn: on, dueOn: ended.dueOn, basis };
+	const { number, next, basis, stoppedDays } = ended;
+	const otherwise = next ?? { opensOn: on, dueOn: ended.dueOn, basis, stoppedDays };
 	const opensOn = isBefore(on, otherwise.opensOn) ? on : otherwise.opensOn;
 	const goesOn = basis.kind === 'completed' || basis.kind === 'revoked';
 	const isStillCovered = goesOn && isBefore(on, ended.dueOn);
-	if (isStillCovered) return sinceReturn(rule, hiredOn, { opensOn, dueOn: ended.dueOn, basis });
+	if (isStillCovered) return sinceReturn(rule, boundOn, { opensOn, dueOn: ended.dueOn, basis, stoppedDays });
 	if (isBefore(otherwise.dueOn, on)) return otherwise;
-	return sinceReturn(rule, hiredOn, { opensOn, dueOn: on, basis: { kind: 'revoked', on, cycle: number } });
+	const revoked = { opensOn, dueOn: on, basis: { kind: 'revoked', on, cycle: number }, stoppedDays: 0 } as const;
+	return sinceReturn(rule, boundOn, revoked);
 }
 
 /** Who comes back after everything lapsed is given the time of somebody new, not a debt from their first day. */
-function sinceReturn(rule: RecurrenceRule, hiredOn: Temporal.PlainDate, term: Term): Term {
-	if (!isBefore(term.dueOn, hiredOn)) return term;
+function sinceReturn(rule: RecurrenceRule, boundOn: Temporal.PlainDate, term: Term): Term {
+	if (!isBefore(term.dueOn, boundOn)) return term;
 	return {
-		opensOn: hiredOn,
-		dueOn: hiredOn.add({ days: rule.firstDueDays }),
-		basis: { kind: 'returned', on: hiredOn }
+		opensOn: boundOn,
+		dueOn: boundOn.add({ days: rule.firstDueDays }),
+		basis: { kind: 'returned', on: boundOn },
+		stoppedDays: 0
 	};
 }

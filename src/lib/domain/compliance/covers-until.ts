@@ -1,0 +1,29 @@
+// Until when a completion covers: in a rolling cycle for the rule's months from it (recertification.ts), in a calendar
+// cycle up to the last day of the next window, when it has to have been done again. Which day of its window it was
+// done on makes no difference: doing it early costs nobody a day.
+
+import type { Temporal } from 'temporal-polyfill';
+import type { Cycle, CycleFacts } from './cycle-facts.ts';
+import { recertification } from './recertification.ts';
+import { isBefore } from './term.ts';
+import { windowsOf } from './window-cycle.ts';
+import { windowAt, windowOf } from './windows.ts';
+
+/**
+ * The last valid day of a module that is completed now, in the cycle that is open.
+ * @param previousValidUntil of the module's own term that this one follows (`endBefore`); rolling cycles look at it
+ */
+export function coversUntil(
+	{ rule, basis }: Pick<Cycle, 'rule' | 'basis'>,
+	facts: Pick<CycleFacts, 'timeline' | 'bound'>,
+	{ completedOn, previousValidUntil }: { completedOn: Temporal.PlainDate; previousValidUntil: Temporal.PlainDate | null }
+): Temporal.PlainDate {
+	const { everyMonths, renewalWindowDays } = rule;
+	if (rule.cycle.kind === 'rolling')
+		return recertification({ completedOn, everyMonths, previousValidUntil, renewalWindowDays }).validUntil;
+	const windows = windowsOf(rule, { ...facts, today: completedOn });
+	const own = windowAt(windows, basis.kind === 'window' ? basis.to : completedOn);
+	const next = windowOf(windows, own.index + 1).to;
+	// Who makes up a cycle long missed is covered to the end of the one that runs.
+	return isBefore(completedOn, next) ? next : windowOf(windows, windowAt(windows, completedOn).index + 1).to;
+}
