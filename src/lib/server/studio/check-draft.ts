@@ -1,4 +1,4 @@
-// A draft is checked in a thread of its own, so that nobody else waits for it, and once: saving, opening, listing and
+// A draft is checked in a process of its own, so that nobody else waits for it, and once: saving, opening, listing and
 // asking for a review all ask for the same text.
 
 import { createHash } from 'node:crypto';
@@ -7,15 +7,15 @@ import { yamlValues } from '#lib/domain/course/yaml-map.ts';
 import type { Examined } from '#lib/domain/scenario/examine.ts';
 import type { Problem } from '#lib/domain/scenario/problem.ts';
 import { readDataFile } from '#lib/server/course/data-files.ts';
-import { CheckThread } from './check-thread.ts';
+import { CheckProcess } from './check-process.ts';
 import { PackedMemory, unpacked, type Packed } from './packed.ts';
 
 /** Some twenty times what a draft of the greatest length takes on an idle machine; a busy one needs the rest. */
 const LONGEST_MILLISECONDS = 30_000;
 
 // Found through package.json's "imports", so that source and bundle start the same file.
-const entry = createRequire(import.meta.url).resolve('#lib/server/studio/check-thread-entry.ts');
-const thread = new CheckThread(entry, LONGEST_MILLISECONDS);
+const entry = createRequire(import.meta.url).resolve('#lib/server/studio/check-process-entry.ts');
+const checker = new CheckProcess(entry, LONGEST_MILLISECONDS);
 const remembered = new PackedMemory();
 /** What is being checked now, for whoever asks for the same meanwhile. */
 const underway = new Map<string, Promise<Packed | null>>();
@@ -31,7 +31,7 @@ export async function checkDraft(text: string): Promise<Examined> {
 }
 
 function check(text: string, key: string): Promise<Packed | null> {
-	const asked = thread.ask(text, criticalErrors()).then((packed) => {
+	const asked = checker.ask(text, criticalErrors()).then((packed) => {
 		underway.delete(key);
 		if (packed) remembered.keep(key, packed);
 		return packed;

@@ -1,5 +1,5 @@
-// What a thread found out crosses over as bytes and is opened where it is looked at: unpacking 10,000 choices takes this
-// thread tens of milliseconds, and whoever only counts problems never needs them.
+// What the checker found out crosses over as bytes and is opened where it is looked at: unpacking 10,000 choices takes
+// the server tens of milliseconds, and whoever only counts problems never needs them.
 
 import { deserialize, serialize } from 'node:v8';
 import type { Examined } from '#lib/domain/scenario/examine.ts';
