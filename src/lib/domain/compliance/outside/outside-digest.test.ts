@@ -1,0 +1,62 @@
+import { Temporal } from 'temporal-polyfill';
+import { expect, it } from 'vitest';
+import {
+	importDigest,
+	outsideDecisionDigest,
+	outsideDigest,
+	type FileEvidence,
+	type OutsideEvidence
+} from './outside-digest.ts';
+
+const at = Temporal.Instant.from('2026-11-23T08:00:00Z');
+const day = Temporal.PlainDate.from('2026-11-02');
+const file: FileEvidence = {
+	...{ hash: 'h', name: 'a.pdf', mediaType: 'application/pdf', bytes: 'h' },
+	...{ addedBy: 'p', addedAt: at }
+};
+const outside: OutsideEvidence = {
+	...{ departmentId: 'd', id: 'i', personId: 'p', source: 'outside', file, importId: 'm', importLine: 2 },
+	...{
+		title: 't',
+		provider: 'v',
+		providerNumber: 'n',
+		stateCourseNumber: 's',
+		begunOn: day,
+		completedOn: day
+	},
+	...{ minutes: 60, topics: [{ topic: 'o', minutes: 30 }], category: 'c', delivery: 'online', place: 'l' },
+	...{ instructor: 'r', instructorQualification: 'q', statement: 'w', enteredBy: 'e', enteredAt: at }
+};
+const decision = {
+	...{ departmentId: 'd', outsideId: 'i', personId: 'p', accepted: true, reason: 'r' },
+	...{ decidedBy: 'b', decidedAt: at }
+};
+const imported = { departmentId: 'd', id: 'i', file, rows: 3, reason: 'r', importedBy: 'b', importedAt: at };
+
+const other = (value: unknown): unknown => {
+	if (typeof value === 'string') return `${value}!`;
+	if (typeof value === 'number') return value + 1;
+	if (typeof value === 'boolean') return !value;
+	if (value instanceof Temporal.Instant) return value.add({ hours: 1 });
+	if (value instanceof Temporal.PlainDate) return value.add({ days: 1 });
+	return null;
+};
+
+/** A digest that leaves a member out covers nothing of it. */
+it.each([
+	['outside training', outsideDigest, outside],
+	['a decision', outsideDecisionDigest, decision],
+	['an import', importDigest, imported]
+])('the digest of %s depends on every member', (_, digestOf: (row: never) => string, row: object) => {
+	const whole = digestOf(row as never);
+	expect(digestOf({ ...row, more: 1 } as never)).toBe(whole);
+	for (const [name, value] of Object.entries(row)) {
+		if (value === file) {
+			for (const [part, its] of Object.entries(file))
+				expect(digestOf({ ...row, file: { ...file, [part]: other(its) } } as never), part).not.toBe(whole);
+		} else if (Array.isArray(value)) {
+			expect(digestOf({ ...row, [name]: [{ topic: 'o', minutes: 31 }] } as never), name).not.toBe(whole);
+			expect(digestOf({ ...row, [name]: [{ topic: 'u', minutes: 30 }] } as never), name).not.toBe(whole);
+		} else expect(digestOf({ ...row, [name]: other(value) } as never), name).not.toBe(whole);
+	}
+});
