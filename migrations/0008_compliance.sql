@@ -199,9 +199,11 @@ create table workshop_session (
 	instructor text not null constraint workshop_session_instructor_is_said check (length(instructor) between 1 and 200),
 	instructor_qualification text not null
 		constraint workshop_session_qualification_is_said check (length(instructor_qualification) between 1 and 500),
+	-- Whether an officer who is on no list may sign in by the code, which puts them on it.
+	walk_ins boolean not null,
 	-- What the squares on the wall hold; whoever is in the room can read them.
 	sign_in_code text not null,
-	sign_out_code text not null,
+	sign_out_code text not null constraint workshop_session_has_two_codes check (sign_out_code <> sign_in_code),
 	scheduled_by uuid not null,
 	scheduled_at timestamptz not null,
 	constraint workshop_session_pk primary key (department_id, id),
@@ -353,8 +355,12 @@ create table message_outcome (
 	department_id uuid not null,
 	message_id uuid not null,
 	number integer not null,
-	outcome text not null constraint message_outcome_is_known check (outcome in ('sent', 'failed', 'kept')),
+	-- `failed` is tried again; the others are the end of it: it arrived, it will not, or it was never to leave.
+	outcome text not null
+		constraint message_outcome_is_known check (outcome in ('sent', 'failed', 'given-up', 'kept')),
 	detail text not null,
+	retry_at timestamptz
+		constraint message_outcome_only_failure_is_tried_again check ((outcome = 'failed') = (retry_at is not null)),
 	ended_at timestamptz not null,
 	constraint message_outcome_pk primary key (department_id, message_id, number),
 	constraint message_outcome_attempt foreign key (department_id, message_id, number) references message_attempt

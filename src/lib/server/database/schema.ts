@@ -277,6 +277,7 @@ export interface MessageOutcome {
 	message_id: string;
 	number: number;
 	outcome: string;
+	retry_at: Temporal.Instant | null;
 }
 
 export interface Migration {
@@ -607,6 +608,7 @@ export interface WorkshopSession {
 	sign_in_code: string;
 	sign_out_code: string;
 	starts_at: Temporal.Instant;
+	walk_ins: boolean;
 	workshop_id: string;
 }
 
