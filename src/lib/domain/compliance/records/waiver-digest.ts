@@ -1,0 +1,31 @@
+// What a waiver is called in the ledger: whose, of which requirement, for which days, why, and who granted it when.
+
+import type { Temporal } from 'temporal-polyfill';
+import { digest } from '#lib/domain/audit/canonical.ts';
+import type { WaiverSpell } from '../leave.ts';
+
+export interface WaiverEvidence extends WaiverSpell {
+	departmentId: string;
+	id: string;
+	personId: string;
+	requirementId: string;
+	reason: string;
+	approvedBy: string;
+	recordedAt: Temporal.Instant;
+}
+
+/** The same for the same row; other members of it do not count. */
+export function waiverDigest(row: WaiverEvidence): string {
+	const { departmentId, id, personId, requirementId, fromOn, untilOn, reason, approvedBy, recordedAt } = row;
+	return digest({
+		departmentId,
+		id,
+		personId,
+		requirementId,
+		fromOn,
+		untilOn,
+		reason,
+		approvedBy,
+		recordedAt
+	});
+}
