@@ -3,6 +3,7 @@
 // outline, schedule, matrix, local-rules, plan TR-1, people.
 
 import { existsSync } from 'node:fs';
+import { checkStandards } from '#lib/domain/compliance/standards/check-standards.ts';
 import { checkContent } from '#lib/domain/course/check-content.ts';
 import { readTexts } from '#lib/server/course/read-texts.ts';
 import { paperOf, PRINTED } from './content/papers.ts';
@@ -17,9 +18,11 @@ else refuse(`“${folder}” is no folder, and no paper: those are ${PRINTED.joi
 
 function answer() {
 	const texts = readTexts(folder);
-	const content = checkContent(texts, folder);
+	const checked = checkContent(texts, folder);
+	const standards = checkStandards(texts, checked.modules, folder);
+	const content = { ...checked, problems: [...checked.problems, ...standards.problems] };
 	const errors = content.problems.filter(({ severity }) => severity === 'error').length;
-	if (!paper) printCheck(content, process.argv.includes('--quiet'));
+	if (!paper) printCheck(content, standards, process.argv.includes('--quiet'));
 	else if (errors > 0) return refuse(`${errors} errors have to be mended first: npm run content names them.`);
 	else {
 		const text = paperOf(paper, words[1], texts, content);

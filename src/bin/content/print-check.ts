@@ -1,6 +1,7 @@
 // What npm run content says without a word after it: every problem, and what is proved of modules, scenarios and quizzes.
 
 import { quizOdds, type Odds } from '#lib/domain/assessment/quiz-check.ts';
+import type { Standards } from '#lib/domain/compliance/standards/state-profile.ts';
 import type { CheckedContent } from '#lib/domain/course/check-content.ts';
 import { median } from '#lib/domain/course/check-parts.ts';
 import { PASS_PERCENT } from '#lib/domain/course/check-pool.ts';
@@ -11,7 +12,7 @@ import { skills, type Scenario } from '#lib/domain/scenario/scenario.ts';
 import { printTable } from './print-table.ts';
 
 /** @param isQuiet leaves warnings out */
-export function printCheck(content: CheckedContent, isQuiet: boolean): void {
+export function printCheck(content: CheckedContent, standards: Standards, isQuiet: boolean): void {
 	for (const { file, line, column, severity, rule, message, why, fix } of content.problems) {
 		if (severity === 'note' || (isQuiet && severity !== 'error')) continue;
 		console.log(
@@ -25,7 +26,7 @@ export function printCheck(content: CheckedContent, isQuiet: boolean): void {
 		content.problems.filter((problem) => problem.severity === severity).length;
 	const { modules, scenarios, exercises, templates } = content;
 	console.log(
-		`\n${modules.length} modules, ${scenarios.size} sound scenarios, ${exercises.size} sound exercises, ${templates.size} sound templates: ${count('error')} errors, ${count('warning')} warnings`
+		`\n${modules.length} modules, ${scenarios.size} sound scenarios, ${exercises.size} sound exercises, ${templates.size} sound templates, ${standards.profiles.length} state profiles: ${count('error')} errors, ${count('warning')} warnings`
 	);
 }
 
