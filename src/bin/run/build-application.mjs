@@ -45,7 +45,7 @@ export function isBuilt() {
 
 /**
  * Runs the build itself.
- * @param {'shown' | 'kept'} output
+ * @param {import('./run-program.mjs').Output} output
  */
 export async function build(output) {
 	// Sources that change meanwhile are built the next time: the stamp names what we began with.

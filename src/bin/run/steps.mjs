@@ -14,8 +14,9 @@ import { runProgram } from './run-program.mjs';
  *   missing?: () => string | null,
  *   run: (context: StepContext) => Promise<StepResult>
  * }} Step
- * @typedef {{ reports: string, output: 'shown' | 'kept' }} StepContext reports: a folder for what test runners write
- * @typedef {{ counts: import('./count-tests.mjs').Counts, output: string }} StepResult
+ * @typedef {{ reports: string, output: import('./run-program.mjs').Output }} StepContext reports: a folder for what test runners write
+ * @typedef {{ counts: import('./count-tests.mjs').Counts, output: string, report?: Report }} StepResult
+ * @typedef {{ runner: 'vitest' | 'playwright', file: string }} Report what a test runner wrote
  */
 
 /** @type {Step[]} in the order in which a mistake is cheapest to be told about */
@@ -97,7 +98,7 @@ export const steps = [
 				const sentence = 'There is no build of these sources to try: the step “build” makes one.\n';
 				return { counts: { passed: 0, failed: 1, skipped: 0 }, output: sentence };
 			}
-			const report = join(reports, 'playwright.json');
+			const file = join(reports, 'playwright.json');
 			const { code, output: said } = await runProgram(
 				ownNode(),
 				[
@@ -110,13 +111,13 @@ export const steps = [
 				],
 				{
 					env: environment({
-						PLAYWRIGHT_JSON_OUTPUT_FILE: report,
+						PLAYWRIGHT_JSON_OUTPUT_FILE: file,
 						CHROMIUM_PATH: findChromium() ?? undefined
 					}),
 					output
 				}
 			);
-			return { counts: countTests('playwright', report, code), output: said };
+			return reported({ runner: 'playwright', file }, code, said);
 		}
 	}
 ];
@@ -127,7 +128,7 @@ export const steps = [
  * @returns {Promise<StepResult>}
  */
 async function vitest({ reports, output }, projects, more = {}) {
-	const report = join(reports, `vitest-${projects.join('-')}-${more.FIRSTWORD_TEST_ENGINE ?? ''}.json`);
+	const file = join(reports, `vitest-${projects.join('-')}-${more.FIRSTWORD_TEST_ENGINE ?? ''}.json`);
 	const { code, output: said } = await runProgram(
 		ownNode(),
 		[
@@ -136,16 +137,21 @@ async function vitest({ reports, output }, projects, more = {}) {
 			...projects.flatMap((project) => ['--project', project]),
 			'--reporter=default',
 			'--reporter=json',
-			`--outputFile.json=${report}`
+			`--outputFile.json=${file}`
 		],
 		{ env: environment(more), output }
 	);
-	return { counts: countTests('vitest', report, code), output: said };
+	return reported({ runner: 'vitest', file }, code, said);
+}
+
+/** @param {Report} report @param {number} code @param {string} output @returns {StepResult} */
+function reported(report, code, output) {
+	return { counts: countTests(report.runner, report.file, code), output, report };
 }
 
 /**
  * Runs several of our packages' programs, also after one has failed, and counts them as one test.
- * @param {'shown' | 'kept'} output @param {[string, ...string[]][]} programs
+ * @param {import('./run-program.mjs').Output} output @param {[string, ...string[]][]} programs
  */
 async function allOf(output, programs) {
 	let all = { code: 0, output: '' };
