@@ -2,10 +2,19 @@ import { digest } from '#lib/domain/audit/canonical.ts';
 import { quizDigest } from '#lib/domain/assessment/quiz-digest.ts';
 import { certificateDigest } from '#lib/domain/certificate/certificate-digest.ts';
 import { completionDigest } from '#lib/domain/certificate/completion-digest.ts';
+import {
+	importDigest,
+	outsideDecisionDigest,
+	outsideDigest
+} from '#lib/domain/compliance/outside/outside-digest.ts';
+import { correctionDigest } from '#lib/domain/compliance/records/correction-digest.ts';
+import { leaveDigest } from '#lib/domain/compliance/records/leave-digest.ts';
+import { waiverDigest } from '#lib/domain/compliance/records/waiver-digest.ts';
+import { versionDigest } from '#lib/domain/compliance/adopting/version-digest.ts';
 import { requirementDigest } from '#lib/domain/compliance/requirement-digest.ts';
 import { releaseDigest } from '#lib/domain/course/release-digest.ts';
 import { runDigest } from '#lib/domain/scenario/run-digest.ts';
-import { listRequirements } from '#lib/server/compliance/queries.ts';
+import { listRequirements } from '#lib/server/compliance/requirement/queries.ts';
 import type { Db } from '#lib/server/database/database.ts';
 import {
 	listAttemptEvidence,
@@ -22,6 +31,17 @@ import {
 	listStartedRunEvidence,
 	type NamedTable
 } from './queries.ts';
+import { listImportEvidence, listOutsideDecisionEvidence, listOutsideEvidence } from './outside/queries.ts';
+import {
+	listCreditEvidence,
+	listEndingEvidence,
+	listRosterEvidence,
+	listSessionEvidence,
+	listSignatureEvidence,
+	listWorkshopEvidence
+} from './sessions/queries.ts';
+import { listCorrectionEvidence, listLeaveEvidence, listWaiverEvidence } from './leave/queries.ts';
+import { listVersionEvidence } from './requirement/queries.ts';
 import { listDecisionEvidence, listMediaEvidence, listReviewEvidence } from './studio/queries.ts';
 
 /** A record as it is now: the digest of what it says, and the digest that was stored beside it, if any was. */
@@ -77,6 +97,13 @@ export const namedBySeveral = [
 		table: 'content_version' as const,
 		key: { hash: 'content' },
 		kinds: ['scenario-released']
+	},
+	// A certificate may prove several records; a table of past records one import.
+	{
+		words: 'file of evidence',
+		table: 'record_file' as const,
+		key: { hash: 'file' },
+		kinds: ['outside-entered', 'records-imported']
 	}
 ];
 
@@ -88,8 +115,17 @@ export const namedRecords: { [kind: string]: NamedRecords } = {
 		key: { id: 'subject' },
 		find: async (db, departmentId) =>
 			new Map(
-				(await listRequirements(db, departmentId)).map((one) => [one.id, { digest: requirementDigest(one) }])
+				(await listRequirements(db, departmentId)).map(({ id, versions: [first] }) => [
+					id,
+					{ digest: requirementDigest(first) }
+				])
 			)
+	},
+	'requirement-revised': {
+		words: 'version of a requirement',
+		table: 'requirement_version',
+		key: { requirement_id: 'subject', number: 'version' },
+		find: finding(listVersionEvidence, versionDigest)
 	},
 	enrolled: {
 		words: 'enrolment',
@@ -159,6 +195,60 @@ export const namedRecords: { [kind: string]: NamedRecords } = {
 		key: { certificate_id: 'certificate' },
 		find: finding(listRevocationEvidence, digest)
 	},
+	'workshop-added': {
+		words: 'workshop',
+		table: 'workshop',
+		key: { id: 'subject' },
+		find: finding(listWorkshopEvidence, digest)
+	},
+	'session-scheduled': {
+		words: 'session of a workshop',
+		table: 'workshop_session',
+		key: { id: 'session' },
+		find: finding(listSessionEvidence, digest)
+	},
+	'session-invited': {
+		words: 'line of a roster',
+		table: 'session_roster',
+		key: { session_id: 'session', person_id: 'subject' },
+		find: finding(listRosterEvidence, digest)
+	},
+	'session-signed': {
+		words: 'signature of a session',
+		table: 'session_signature',
+		key: { session_id: 'session', person_id: 'subject', direction: 'direction' },
+		find: finding(listSignatureEvidence, digest)
+	},
+	'session-ended': {
+		words: 'end of a session',
+		table: 'session_ending',
+		key: { session_id: 'session' },
+		find: finding(listEndingEvidence, digest)
+	},
+	'session-credited': {
+		words: 'credit for a session',
+		table: 'session_credit',
+		key: { id: 'credit' },
+		find: finding(listCreditEvidence, ({ stored: _, ...credit }) => digest(credit))
+	},
+	'leave-recorded': {
+		words: 'entry of leave',
+		table: 'leave_spell',
+		key: { id: 'leave' },
+		find: finding(listLeaveEvidence, leaveDigest)
+	},
+	'waiver-granted': {
+		words: 'waiver',
+		table: 'waiver',
+		key: { id: 'waiver' },
+		find: finding(listWaiverEvidence, waiverDigest)
+	},
+	'record-corrected': {
+		words: 'correction of a record',
+		table: 'correction',
+		key: { id: 'correction' },
+		find: finding(listCorrectionEvidence, correctionDigest)
+	},
 	'review-asked': {
 		words: 'text sent to review',
 		table: 'draft_review',
@@ -170,6 +260,24 @@ export const namedRecords: { [kind: string]: NamedRecords } = {
 		table: 'draft_decision',
 		key: { review_id: 'review' },
 		find: finding(listDecisionEvidence, digest)
+	},
+	'outside-entered': {
+		words: 'training from elsewhere',
+		table: 'outside_training',
+		key: { id: 'outside' },
+		find: finding(listOutsideEvidence, outsideDigest)
+	},
+	'outside-decided': {
+		words: 'decision on training from elsewhere',
+		table: 'outside_decision',
+		key: { outside_id: 'outside' },
+		find: finding(listOutsideDecisionEvidence, outsideDecisionDigest)
+	},
+	'records-imported': {
+		words: 'import of past records',
+		table: 'record_import',
+		key: { id: 'import' },
+		find: finding(listImportEvidence, importDigest)
 	},
 	'media-added': {
 		words: 'picture or recording',

@@ -361,6 +361,7 @@ export const findWholeVersion = (db: Db, hash: string) =>
 
 export type NamedTable =
 	| 'requirement'
+	| 'requirement_version'
 	| 'enrolment'
 	| 'lesson_reading'
 	| 'quiz_attempt'
@@ -376,7 +377,20 @@ export type NamedTable =
 	| 'media'
 	| 'content_release'
 	| 'content_version'
-	| 'change_reading';
+	| 'change_reading'
+	| 'workshop'
+	| 'workshop_session'
+	| 'session_roster'
+	| 'session_signature'
+	| 'session_ending'
+	| 'session_credit'
+	| 'leave_spell'
+	| 'waiver'
+	| 'correction'
+	| 'outside_training'
+	| 'outside_decision'
+	| 'record_import'
+	| 'record_file';
 
 /**
  * One record of a kind that no ledger entry names: it was written past the program.
