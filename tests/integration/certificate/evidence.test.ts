@@ -1,9 +1,13 @@
 import { sql } from 'kysely';
+import { Temporal } from 'temporal-polyfill';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { JPEG } from '#lib/domain/studio/media/files-for-tests.ts';
 import { awardCompletion } from '#lib/server/certificate/award-completion.ts';
 import { revokeCertificate } from '#lib/server/certificate/revoke-certificate.ts';
 import { grantExtraAttempt } from '#lib/server/compliance/grant-extra-attempt.ts';
+import { correctRecord } from '#lib/server/compliance/leave/correct-record.ts';
+import { grantWaiver } from '#lib/server/compliance/leave/grant-waiver.ts';
+import { recordLeave } from '#lib/server/compliance/leave/record-leave.ts';
 import { recordChangeReading } from '#lib/server/compliance/record-change-reading.ts';
 import type { Database } from '#lib/server/database/database.ts';
 import { inDepartment } from '#lib/server/database/transact.ts';
@@ -24,10 +28,12 @@ const EVIDENCE = [
 	'completion_run',
 	'content_release',
 	'content_version',
+	'correction',
 	'draft_decision',
 	'draft_review',
 	'enrolment',
 	'extra_attempt',
+	'leave_spell',
 	'ledger_entry',
 	'lesson_reading',
 	'media',
@@ -40,7 +46,8 @@ const EVIDENCE = [
 	'requirement_item',
 	'scenario_result',
 	'scenario_run',
-	'scenario_step'
+	'scenario_step',
+	'waiver'
 ];
 
 let database: Database;
@@ -70,6 +77,17 @@ beforeAll(async () => {
 	const { releaseId } = await publishText(studioLater(studio, 1), text, { draftId, effect: 'tell' });
 	await recordChangeReading(later(officer, 2), { releaseId });
 	await addMedia(trainer, { name: 'Hall', said: 'A hall.', bytes: JPEG });
+	// Leave that was written down wrong, and a waiver.
+	const { personId } = officer.actor;
+	const days = {
+		fromOn: Temporal.PlainDate.from('2026-12-01'),
+		untilOn: Temporal.PlainDate.from('2026-12-31')
+	};
+	const leave = { kind: 'family', ...days } as const;
+	const recorded = await recordLeave(admin, { personId, leave, reason: 'For the test.' });
+	if (recorded.kind !== 'recorded') throw new Error(recorded.reason);
+	await correctRecord(admin, { kind: 'leave', id: recorded.leaveId, reason: 'For the test.' });
+	await grantWaiver(admin, { personId, requirementId, days, reason: 'For the test.' });
 });
 
 it('knows every table that is kept as evidence', async () => {
