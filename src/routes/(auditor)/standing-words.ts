@@ -5,7 +5,10 @@ import type { Standing, StandingKind } from '#lib/domain/compliance/standing.ts'
 const words: Record<StandingKind, string> = {
 	current: 'Current',
 	due: 'Due',
+	'in-grace': 'In grace',
 	overdue: 'Overdue',
+	waived: 'Waived',
+	paused: 'Paused',
 	'not-applicable': 'Not applicable'
 };
 
@@ -15,7 +18,7 @@ export function statusOf(
 	today: Temporal.PlainDate
 ): { kind: StandingKind; label: string } {
 	const { kind, dueOn } = standing;
-	if (kind === 'current' || kind === 'not-applicable') return { kind, label: words[kind] };
+	if (kind !== 'due' && kind !== 'overdue') return { kind, label: words[kind] };
 	// The day itself stands beside it, in a column of its own.
 	const due = dueInWords(dueOn, today).replace(/,.*/, '');
 	return { kind, label: due.charAt(0).toUpperCase() + due.slice(1) };

@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { adoptRequirement } from '#lib/server/compliance/adopt-requirement.ts';
-import { listRequirements } from '#lib/server/compliance/queries.ts';
+import { listRequirements } from '#lib/server/compliance/requirement/queries.ts';
 import type { Database } from '#lib/server/database/database.ts';
 import { inDepartment } from '#lib/server/database/transact.ts';
 import { Forbidden } from '#lib/server/refusals.ts';
@@ -56,7 +56,8 @@ describe('adoptRequirement', () => {
 		const answers = await Promise.all(Array.from({ length: 8 }, () => adoptRequirement(admin, rule)));
 		const all = await adopted();
 		expect(all).toHaveLength(1);
-		expect(all[0]).toMatchObject({
+		expect(all[0]!.versions).toHaveLength(1);
+		expect(all[0]!.versions[0]).toMatchObject({
 			title: 'Every two years',
 			items: [
 				{ position: 1, code: 'TM-1', kind: 'module' },

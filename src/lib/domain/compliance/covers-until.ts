@@ -3,27 +3,31 @@
 // done on makes no difference: doing it early costs nobody a day.
 
 import type { Temporal } from 'temporal-polyfill';
-import type { Cycle, CycleFacts } from './cycle-facts.ts';
+import type { Cycle } from './cycle-facts.ts';
 import { recertification } from './recertification.ts';
+import type { RecurrenceRule } from './requirement.ts';
 import { isBefore } from './term.ts';
+import type { Segment } from './timeline.ts';
 import { windowsOf } from './window-cycle.ts';
 import { windowAt, windowOf } from './windows.ts';
 
 /**
- * The last valid day of a module that is completed now, in the cycle that is open.
- * @param previousValidUntil of the module's own term that this one follows (`endBefore`); rolling cycles look at it
+ * The last valid day of a module that is completed now.
+ * @param cycle that it is completed in; null for practice
+ * @param done.previousValidUntil of the module's own term that this one follows (`endBefore`); rolling cycles look at it
  */
 export function coversUntil(
-	{ rule, basis }: Pick<Cycle, 'rule' | 'basis'>,
-	facts: Pick<CycleFacts, 'timeline' | 'bound'>,
-	{ completedOn, previousValidUntil }: { completedOn: Temporal.PlainDate; previousValidUntil: Temporal.PlainDate | null }
+	{ rule, cycle, timeline }: { rule: RecurrenceRule; cycle: Cycle | null; timeline: readonly Segment[] },
+	done: { completedOn: Temporal.PlainDate; previousValidUntil: Temporal.PlainDate | null }
 ): Temporal.PlainDate {
 	const { everyMonths, renewalWindowDays } = rule;
+	const { completedOn } = done;
 	if (rule.cycle.kind === 'rolling')
-		return recertification({ completedOn, everyMonths, previousValidUntil, renewalWindowDays }).validUntil;
-	const windows = windowsOf(rule, { ...facts, today: completedOn });
-	const own = windowAt(windows, basis.kind === 'window' ? basis.to : completedOn);
+		return recertification({ ...done, everyMonths, renewalWindowDays }).validUntil;
+	const windows = windowsOf(rule, { timeline, today: completedOn });
+	const basis = cycle?.basis;
+	const own = windowAt(windows, basis?.kind === 'window' ? basis.to : completedOn);
 	const next = windowOf(windows, own.index + 1).to;
-	// Who makes up a cycle long missed is covered to the end of the one that runs.
+	// Who makes up a cycle long missed is covered to the end of the one after that which runs.
 	return isBefore(completedOn, next) ? next : windowOf(windows, windowAt(windows, completedOn).index + 1).to;
 }

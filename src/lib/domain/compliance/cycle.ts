@@ -70,8 +70,10 @@ function settleUnder(open: Open, facts: CycleFacts): Settled {
 function moveTo(open: Open, version: RecurrenceRule): Open {
 	if (open.window) return underVersion(open, version);
 	const { basis, opensOn } = open.term;
-	const isFirst = basis.kind === 'effective' || basis.kind === 'hired' || basis.kind === 'joined';
-	const term = isFirst ? firstTerm(version, { on: opensOn, because: basis.kind }) : open.term;
+	const term =
+		basis.kind === 'effective' || basis.kind === 'hired' || basis.kind === 'joined'
+			? firstTerm(version, { on: opensOn, because: basis.kind })
+			: open.term;
 	return { ...open, rule: version, term };
 }
 

@@ -37,7 +37,13 @@ export const since = (
 /** `1 TR-4 2026-02-01 2028-02-01`: cycle, module, completed on, valid until; then the day of revocation, if any. */
 export const completed = (...lines: string[]): CompletedModule[] =>
 	lines.map((line) => {
-		const [cycle, code, completedOn, validUntil, revokedOn] = line.split(' ') as [string, string, string, string, string?];
+		const [cycle, code, completedOn, validUntil, revokedOn] = line.split(' ') as [
+			string,
+			string,
+			string,
+			string,
+			string?
+		];
 		return {
 			...{ cycle: Number(cycle), code, completedOn: day(completedOn), validUntil: day(validUntil) },
 			revokedOn: revokedOn ? day(revokedOn) : null
@@ -50,7 +56,13 @@ let ids = 0;
 export const credit = (line: string, changes: Partial<Credit> = {}): Credit => {
 	const [on, minutes, ...topics] = line.split(' ') as [string, string, ...string[]];
 	return {
-		...{ id: `credit ${++ids}`, source: 'outside', on: day(on), approved: Number(minutes), measured: Number(minutes) },
+		...{
+			id: `credit ${++ids}`,
+			source: 'outside',
+			on: day(on),
+			approved: Number(minutes),
+			measured: Number(minutes)
+		},
 		topics: topics.map((one) => ({ topic: one.split(':')[0]!, minutes: Number(one.split(':')[1]) })),
 		category: null,
 		...changes

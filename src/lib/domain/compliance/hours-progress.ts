@@ -26,7 +26,9 @@ export const countedMinutes = (credit: Credit, { credit: by }: Pick<HoursNeed, '
 /** Minutes of a credit for a topic, in the proportion in which its minutes count. */
 function topicMinutes(credit: Credit, topic: string, need: HoursNeed): number {
 	const share = credit.approved === 0 ? 0 : countedMinutes(credit, need) / credit.approved;
-	const minutes = credit.topics.filter((one) => one.topic === topic).reduce((sum, one) => sum + one.minutes, 0);
+	const minutes = credit.topics
+		.filter((one) => one.topic === topic)
+		.reduce((sum, one) => sum + one.minutes, 0);
 	return Math.floor(minutes * share);
 }
 
@@ -44,7 +46,11 @@ export function hoursProgress(
 	share: number
 ): HoursProgress {
 	const needed = part(need.minutes, share);
-	const topics = need.topics.map(({ topic, minutes }) => ({ topic, needed: part(minutes, share), credited: 0 }));
+	const topics = need.topics.map(({ topic, minutes }) => ({
+		topic,
+		needed: part(minutes, share),
+		credited: 0
+	}));
 	const ordered = credits.toSorted((a, b) => Temporal.PlainDate.compare(a.on, b.on));
 	let credited = 0;
 	const seen = new Set<string>();

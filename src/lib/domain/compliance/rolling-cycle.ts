@@ -8,7 +8,15 @@ import type { CycleFacts, Open, Settled } from './cycle-facts.ts';
 import { endBefore } from './recertification.ts';
 import type { CompletedModule, RecurrenceRule } from './requirement.ts';
 import { withoutStopped, type Stopped } from './stopped-time.ts';
-import { firstTerm, isBefore, later, termAfterLapse, termAfterRevocation, type Start, type Term } from './term.ts';
+import {
+	firstTerm,
+	isBefore,
+	later,
+	termAfterLapse,
+	termAfterRevocation,
+	type Start,
+	type Term
+} from './term.ts';
 
 export function beginRolling(rule: RecurrenceRule, start: Start): Open {
 	const term = firstTerm(rule, start);
@@ -19,9 +27,7 @@ export function beginRolling(rule: RecurrenceRule, start: Start): Open {
 export function settleRolling(open: Open, facts: CycleFacts): Settled {
 	const { rule, number } = open;
 	const { today, bound } = facts;
-	const own = facts.completions.filter(
-		(fact) => fact.cycle === number && !isBefore(today, fact.completedOn)
-	);
+	const own = facts.completions.filter((fact) => fact.cycle === number && !isBefore(today, fact.completedOn));
 	const term = moved(open.term, stoppedBy(rule, facts), today);
 	const done = completionsOf(rule, own);
 	let next: Term | null = done && termAfterLapse(rule, bound.since, firstToLapse(done, facts.completions));

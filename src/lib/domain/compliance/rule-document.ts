@@ -84,7 +84,8 @@ export function readRule(document: unknown): Ruled {
 			one.of === 'hired' ? { ...one, from: day(one.from), until: day(one.until) } : one
 		)
 	};
-	const cycle = kept.cycle.kind === 'fixed' ? { ...kept.cycle, startsOn: day(kept.cycle.startsOn)! } : kept.cycle;
+	const cycle =
+		kept.cycle.kind === 'fixed' ? { ...kept.cycle, startsOn: day(kept.cycle.startsOn)! } : kept.cycle;
 	const profile = kept.profile && { ...kept.profile, checkedOn: day(kept.profile.checkedOn)! };
 	return { ...kept, audience, cycle, profile };
 }

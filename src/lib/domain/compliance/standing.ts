@@ -63,6 +63,12 @@ export function standing({ versions, ...facts }: StandingFacts): Standing {
 	return { ...found, kind: isInGrace ? 'in-grace' : 'overdue', dueOn };
 }
 
+/** From when the cycle that counts may be worked on, or the one after a complete one; null when it is open. */
+export function opensLaterOn(standing: Standing, today: Temporal.PlainDate): Temporal.PlainDate | null {
+	const term = standing.cycle?.next ?? standing.cycle;
+	return term && isBefore(today, term.opensOn) ? term.opensOn : null;
+}
+
 const notApplicable = (because: NotApplicable): Standing => ({
 	kind: 'not-applicable',
 	dueOn: null,

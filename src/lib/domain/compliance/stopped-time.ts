@@ -26,7 +26,9 @@ export function withoutStopped(
 	let end = to;
 	let counted = from;
 	let days = 0;
-	for (const { fromOn, untilOn } of spells.toSorted((a, b) => Temporal.PlainDate.compare(a.fromOn, b.fromOn))) {
+	for (const { fromOn, untilOn } of spells.toSorted((a, b) =>
+		Temporal.PlainDate.compare(a.fromOn, b.fromOn)
+	)) {
 		const first = isBefore(fromOn, counted) ? counted : fromOn;
 		const last = untilOn ?? today;
 		if (isBefore(end, first)) break;
@@ -48,7 +50,9 @@ export function runningDays(
 	if (isBefore(to, from)) return 0;
 	let days = from.until(to).days + 1;
 	let counted = from;
-	for (const { fromOn, untilOn } of spells.toSorted((a, b) => Temporal.PlainDate.compare(a.fromOn, b.fromOn))) {
+	for (const { fromOn, untilOn } of spells.toSorted((a, b) =>
+		Temporal.PlainDate.compare(a.fromOn, b.fromOn)
+	)) {
 		const first = isBefore(fromOn, counted) ? counted : fromOn;
 		const until = untilOn ?? today;
 		const last = isBefore(to, until) ? to : until;

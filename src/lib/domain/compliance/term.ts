@@ -86,7 +86,12 @@ export function termAfterRevocation(
 	const isStillCovered = goesOn && isBefore(on, ended.dueOn);
 	if (isStillCovered) return sinceReturn(rule, boundOn, { opensOn, dueOn: ended.dueOn, basis, stoppedDays });
 	if (isBefore(otherwise.dueOn, on)) return otherwise;
-	const revoked = { opensOn, dueOn: on, basis: { kind: 'revoked', on, cycle: number }, stoppedDays: 0 } as const;
+	const revoked = {
+		opensOn,
+		dueOn: on,
+		basis: { kind: 'revoked', on, cycle: number },
+		stoppedDays: 0
+	} as const;
 	return sinceReturn(rule, boundOn, revoked);
 }
 

@@ -35,7 +35,8 @@ export interface Segment extends Held {
  */
 export function timeline(history: readonly HeldFrom[], roles: readonly RolesFrom[]): Segment[] {
 	const rows = history.toSorted((a, b) => Temporal.PlainDate.compare(a.heldFrom, b.heldFrom));
-	const given = roles.length > 1 ? roles.toSorted((a, b) => Temporal.PlainDate.compare(a.from, b.from)) : roles;
+	const given =
+		roles.length > 1 ? roles.toSorted((a, b) => Temporal.PlainDate.compare(a.from, b.from)) : roles;
 	const segments: Segment[] = [];
 	let hiredOn: Temporal.PlainDate | null = null;
 	let next = 0;

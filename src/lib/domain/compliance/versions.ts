@@ -5,7 +5,10 @@ import type { RecurrenceRule } from './requirement.ts';
 import { isBefore } from './term.ts';
 
 /** The version that counts on a day: the last one whose day has come; null before the first. */
-export function versionOn<R extends RecurrenceRule>(versions: readonly R[], day: Temporal.PlainDate): R | null {
+export function versionOn<R extends RecurrenceRule>(
+	versions: readonly R[],
+	day: Temporal.PlainDate
+): R | null {
 	return versions.findLast(({ effectiveOn }) => !isBefore(day, effectiveOn)) ?? null;
 }
 

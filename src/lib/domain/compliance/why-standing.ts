@@ -24,7 +24,11 @@ export function whyStanding(standing: Standing, versions: readonly RecurrenceRul
 }
 
 const opening = ({ kind }: Asked) =>
-	kind === 'overdue' || kind === 'in-grace' ? 'Was due' : kind === 'waived' || kind === 'paused' ? 'Otherwise due' : 'Due';
+	kind === 'overdue' || kind === 'in-grace'
+		? 'Was due'
+		: kind === 'waived' || kind === 'paused'
+			? 'Otherwise due'
+			: 'Due';
 
 const movedBy = (days: number) => (days > 0 ? `, moved by ${inDays(days)} of leave or waiver` : '');
 

@@ -15,7 +15,7 @@ import { countedSince } from './versions.ts';
 import { windowAt, windowOf, type CalendarCycle, type Window, type WindowRule } from './windows.ts';
 
 /** Between the numbers of two windows: as often can one be done again after a revocation. */
-const STEP = 100;
+export const STEP = 100;
 
 /** The window that a version asks of somebody first. */
 export function beginWindow(rule: RecurrenceRule, start: Start, facts: CycleFacts): Open {
@@ -38,8 +38,13 @@ export function settleWindow(open: Open, facts: CycleFacts): Settled {
 	const window = open.window!;
 	const { today } = facts;
 	const { number, modulesOn, revokedOn } = modulesOf(open, facts);
-	const running = moved({ ...open.term, opensOn: later(open.term.opensOn, window.from) }, pausing(rule, facts), today);
-	const basis = revokedOn && isBefore(running.dueOn, revokedOn) ? revokedBasis(revokedOn, number) : running.basis;
+	const running = moved(
+		{ ...open.term, opensOn: later(open.term.opensOn, window.from) },
+		pausing(rule, facts),
+		today
+	);
+	const basis =
+		revokedOn && isBefore(running.dueOn, revokedOn) ? revokedBasis(revokedOn, number) : running.basis;
 	const dueOn = revokedOn ? later(running.dueOn, revokedOn) : running.dueOn;
 	const term: Term = { ...running, opensOn: open.term.opensOn, dueOn, basis };
 
@@ -60,14 +65,26 @@ export function settleWindow(open: Open, facts: CycleFacts): Settled {
 		const own = known.filter(({ on }) => isBefore(on, creditsFrom));
 		const reached = rule.hours && hoursProgress(rule.hours, open.creditsFrom, own, carried, share);
 		const next = openOf(rule, after, facts, {
-			...{ opensOn, came: null, share: 1, creditsFrom, carried: leftOver(rule, own, reached?.needed ?? 0, carried) }
+			...{
+				opensOn,
+				came: null,
+				share: 1,
+				creditsFrom,
+				carried: leftOver(rule, own, reached?.needed ?? 0, carried)
+			}
 		});
 		return { ...settled, hours: reached, next };
 	}
 	if (isExcused(term, rule, facts)) {
 		const after = following();
 		const opensOn = after.from;
-		const next = openOf(rule, after, facts, { opensOn, came: null, share: 1, carried: 0, creditsFrom: opensOn });
+		const next = openOf(rule, after, facts, {
+			opensOn,
+			came: null,
+			share: 1,
+			carried: 0,
+			creditsFrom: opensOn
+		});
 		return { ...settled, hours, next };
 	}
 	return { ...settled, hours, next: null };
@@ -76,15 +93,14 @@ export function settleWindow(open: Open, facts: CycleFacts): Settled {
 /** A window as it would be under another version that goes on with the same windows. */
 export const underVersion = (open: Open, rule: RecurrenceRule): Open => ({ ...open, rule });
 
-/** Counts from the licence, or from hire where there is none. */
+/** A rule's windows for a person: counted from their licence, or from hire where there is none. */
 export function windowsOf(
-	rule: RecurrenceRule,
-	{ timeline, bound, today }: Pick<CycleFacts, 'timeline' | 'bound' | 'today'>
+	{ cycle, everyMonths }: Pick<RecurrenceRule, 'cycle' | 'everyMonths'>,
+	{ timeline, today }: Pick<CycleFacts, 'timeline' | 'today'>
 ): WindowRule & { isHire: boolean } {
 	const held = heldOn(timeline, today);
-	const origin = held?.licensedOn ?? held?.hiredOn ?? bound.since;
-	const { everyMonths } = rule;
-	return { cycle: rule.cycle as CalendarCycle, everyMonths, origin, isHire: !held?.licensedOn };
+	const origin = held?.licensedOn ?? held?.hiredOn ?? today;
+	return { cycle: cycle as CalendarCycle, everyMonths, origin, isHire: !held?.licensedOn };
 }
 
 function openOf(

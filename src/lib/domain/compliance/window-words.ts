@@ -37,7 +37,9 @@ export function cycleWords({ cycle, everyMonths }: { cycle: CycleKind; everyMont
 }
 
 const months = (count: number) =>
-	count % 12 === 0 ? `${count / 12} ${count === 12 ? 'year' : 'years'}` : `${count} ${count === 1 ? 'month' : 'months'}`;
+	count % 12 === 0
+		? `${count / 12} ${count === 12 ? 'year' : 'years'}`
+		: `${count} ${count === 1 ? 'month' : 'months'}`;
 
 const everyYears = (count: number) =>
 	count === 1 ? 'every year' : `every ${ORDINALS[count] ?? `${count}th`} year`;

@@ -5,7 +5,7 @@ import { certificateCode } from '#lib/domain/certificate/certificate-code.ts';
 import { certificateDigest } from '#lib/domain/certificate/certificate-digest.ts';
 import { completionDigest } from '#lib/domain/certificate/completion-digest.ts';
 import type { Missing } from '#lib/domain/compliance/missing-parts.ts';
-import { recertification } from '#lib/domain/compliance/recertification.ts';
+import { coversUntil } from '#lib/domain/compliance/covers-until.ts';
 import { can } from '#lib/domain/identity/can.ts';
 import { recordEvents } from '#lib/server/audit/record-event.ts';
 import { readModuleFacts, type ModuleFacts } from '#lib/server/compliance/module-facts.ts';
@@ -60,7 +60,7 @@ type Completion = Awaited<ReturnType<typeof complete>>;
 async function complete(
 	trx: Tx,
 	context: Context,
-	{ requirement, item, cycle, previousValidUntil }: Assignment,
+	{ requirement, item, cycle, previousValidUntil, standing, person }: Assignment,
 	facts: ModuleFacts,
 	statementHash: string
 ) {
@@ -72,12 +72,10 @@ async function complete(
 		passed ? [{ id: passed.id, mostMinutes: passed.minutes }] : []
 	);
 	const completedOn = localDay(context.now, timeZone);
-	const { validUntil } = recertification({
-		completedOn,
-		everyMonths: requirement.everyMonths,
-		previousValidUntil,
-		renewalWindowDays: requirement.renewalWindowDays
-	});
+	const validUntil = coversUntil(
+		{ rule: requirement, cycle: standing.cycle, timeline: person.timeline },
+		{ completedOn, previousValidUntil }
+	);
 	const completion = {
 		...{ ...of, id: randomUUID(), contentHash, quizAttemptId, statementHash, won: won!, most: most! },
 		minutesApproved: document.minutes,

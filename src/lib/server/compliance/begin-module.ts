@@ -22,7 +22,7 @@ export async function beginModule(
 	const { departmentId, personId } = context.actor;
 	if (!can(context.actor, { action: 'train' })) throw new Forbidden();
 	return inDepartment(context.db, departmentId, async (trx) => {
-		const { requirement, item, cycle, standing, mayBegin } = await readAssignment(
+		const { requirement, item, cycle, opensOn, mayBegin } = await readAssignment(
 			trx,
 			context,
 			input.requirementId,
@@ -34,7 +34,7 @@ export async function beginModule(
 		const begun = await findEnrolment(trx, taken, cycle);
 		if (begun) return { kind: 'begun', cycle, contentHash: begun.contentHash };
 		// Nothing is open and this module was not taken in the cycle that is complete: it opens with the next one.
-		if (!mayBegin) return { kind: 'refused', reason: 'not-open-yet', opensOn: standing.cycle!.next!.opensOn };
+		if (!mayBegin) return { kind: 'refused', reason: 'not-open-yet', opensOn: opensOn! };
 
 		const contentHash = await readCurrentHash(trx, item.code, context.now);
 		const content = await readContentDigest(trx, contentHash, 'module');

@@ -1,9 +1,13 @@
 import type { OfficerFilter } from './filter-officers.ts';
+import { titlesOf } from './titles-of.ts';
 import type { DepartmentStanding } from './standing-of-department.ts';
 
 const standingWords: Record<NonNullable<OfficerFilter['standing']>, string> = {
 	current: 'current',
 	due: 'due',
+	'in-grace': 'in grace',
+	waived: 'waived',
+	paused: 'paused by leave',
 	'due-soon': 'due within 30 days',
 	overdue: 'overdue',
 	'not-applicable': 'not applicable'
@@ -17,7 +21,7 @@ export function describeFilter(filter: OfficerFilter, { units, requirements }: D
 	};
 	const parts = [
 		filter.requirementId
-			? `requirement: ${nameOf(requirements, filter.requirementId, (one) => one.title)}`
+			? `requirement: ${nameOf(titlesOf(requirements), filter.requirementId, (one) => one.title)}`
 			: 'all requirements',
 		filter.unitId ? `unit: ${nameOf(units, filter.unitId, (one) => one.name)}` : 'all units',
 		filter.standing ? `standing: ${standingWords[filter.standing]}` : 'every standing',

@@ -1,10 +1,18 @@
 import { Temporal } from 'temporal-polyfill';
-import { overallStanding } from '#lib/domain/compliance/overall-standing.ts';
-import type { StandingKind } from '#lib/domain/compliance/standing.ts';
+import { overallStanding, URGENCY } from '#lib/domain/compliance/overall-standing.ts';
 import type { DepartmentStanding, Officer } from './standing-of-department.ts';
 
 /** `due-soon` is due within 30 days, a part of `due`. */
-export const STANDING_FILTERS = ['current', 'due', 'due-soon', 'overdue', 'not-applicable'] as const;
+export const STANDING_FILTERS = [
+	'current',
+	'due',
+	'due-soon',
+	'in-grace',
+	'overdue',
+	'waived',
+	'paused',
+	'not-applicable'
+] as const;
 export const SORTS = ['name', 'badge', 'unit', 'standing', 'due', 'completed'] as const;
 
 /** What an auditor asks for; null is no limit. The same filter makes the page, the export and the print. */
@@ -64,7 +72,6 @@ function isFound(officer: Officer, words: string[]) {
 const { compare } = new Intl.Collator('en', { numeric: true });
 const byDay = (one: Temporal.PlainDate | null, other: Temporal.PlainDate | null) =>
 	one && other ? Temporal.PlainDate.compare(one, other) : Number(!one) - Number(!other);
-const urgency: Record<StandingKind, number> = { overdue: 0, due: 1, current: 2, 'not-applicable': 3 };
 
 /** From a fixed list: nothing that a person typed becomes an order. Officers come in order of name. */
 const orders: Record<
@@ -73,7 +80,7 @@ const orders: Record<
 > = {
 	badge: (one, other) => compare(one.badgeNumber ?? '', other.badgeNumber ?? ''),
 	unit: (one, other) => compare(one.unitName ?? '', other.unitName ?? ''),
-	standing: (one, other) => urgency[one.standing.kind] - urgency[other.standing.kind],
+	standing: (one, other) => URGENCY[one.standing.kind] - URGENCY[other.standing.kind],
 	due: (one, other) => byDay(one.standing.dueOn, other.standing.dueOn),
 	completed: (one, other) => byDay(one.lastCompletedOn, other.lastCompletedOn)
 };

@@ -7,7 +7,9 @@ import type { Tx } from '#lib/server/database/transact.ts';
 import { NotFound } from '#lib/server/refusals.ts';
 import { assigned } from './assignments.ts';
 import { countedOf, readCounted } from './counted-releases.ts';
-import { findOwnRelease, findReading, listRequirementsWithFacts, listScenarioProgress } from './queries.ts';
+import { readPerson } from './facts/read-facts.ts';
+import { findOwnRelease, findReading, listScenarioProgress } from './queries.ts';
+import { listRequirements } from './requirement/queries.ts';
 import { readReadings, versionsOf } from './training-asked.ts';
 
 /** A release as one officer meets it. */
@@ -49,28 +51,27 @@ export async function findAsking(
 	const read = (await readReadings(trx, actor)).get(code) ?? null;
 	const reading = await findReading(trx, departmentId, personId, releaseId);
 	const hasPassed = progress.some((one) => one.code === code && one.passed.length > 0);
-	const askings = (await listRequirementsWithFacts(trx, departmentId, personId, null)).flatMap(
-		(row): Asking[] => {
-			if (!row.items.some((item) => item.code === code)) return [];
-			const { boundSince, standing } = assigned(row, true, today, actor);
-			const cycle = standing.cycle?.number ?? 1;
-			const run = progress.find(
-				(one) => one.requirementId === row.id && one.cycle === cycle && one.code === code
-			);
-			if (!run && boundSince === null) return [];
-			const runs = run ? versionsOf(run) : [];
-			const dayOf = (moment: Temporal.Instant) => localDay(moment, timeZone);
-			const asked = askedAgain({ counted, runs, boundSince, dayOf, readId: read });
-			return [
-				{
-					...{ release, counted, runs, requirementId: row.id, code, hasPassed },
-					isBound: boundSince !== null,
-					asks: asked?.release.id === releaseId ? asked.kind : null,
-					readAt: reading?.readAt ?? null
-				}
-			];
-		}
-	);
+	const person = await readPerson(trx, actor, personId, today);
+	const askings = (await listRequirements(trx, departmentId)).flatMap((row): Asking[] => {
+		const { requirement, boundSince, standing } = assigned(person, row, today);
+		if (!requirement.items.some((item) => item.code === code)) return [];
+		const cycle = standing.cycle?.number ?? 1;
+		const run = progress.find(
+			(one) => one.requirementId === row.id && one.cycle === cycle && one.code === code
+		);
+		if (!run && boundSince === null) return [];
+		const runs = run ? versionsOf(run) : [];
+		const dayOf = (moment: Temporal.Instant) => localDay(moment, timeZone);
+		const asked = askedAgain({ counted, runs, boundSince, dayOf, readId: read });
+		return [
+			{
+				...{ release, counted, runs, requirementId: row.id, code, hasPassed },
+				isBound: boundSince !== null,
+				asks: asked?.release.id === releaseId ? asked.kind : null,
+				readAt: reading?.readAt ?? null
+			}
+		];
+	});
 	const asking = askings.find(({ asks }) => asks !== null) ?? askings[0];
 	if (!asking) throw new NotFound();
 	return asking;

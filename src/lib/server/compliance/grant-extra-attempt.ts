@@ -10,7 +10,10 @@ import { findEnrolment } from '#lib/server/course/queries.ts';
 import { inDepartment } from '#lib/server/database/transact.ts';
 import { listHistory } from '#lib/server/identity/queries.ts';
 import { Forbidden, NotFound, type Refused } from '#lib/server/refusals.ts';
-import { listRequirements, lockAssignment } from './queries.ts';
+import { assigned } from './assignments.ts';
+import { readPerson } from './facts/read-facts.ts';
+import { lockAssignment } from './queries.ts';
+import { listRequirements } from './requirement/queries.ts';
 import { attemptLimit } from './quiz-state.ts';
 
 /** `number` counts the attempts granted to this person for this module in this cycle. */
@@ -34,9 +37,11 @@ export async function grantExtraAttempt(
 		if (!held) throw new NotFound();
 		if (!can(context.actor, { action: 'grant-extra-attempt', personId, unitId: held.unitId }))
 			throw new Forbidden();
-		const requirement = (await listRequirements(trx, departmentId)).find(({ id }) => id === requirementId);
-		if (!requirement?.items.some((item) => item.code === code && item.kind === 'module'))
-			throw new NotFound();
+		const [found] = await listRequirements(trx, departmentId, requirementId);
+		if (!found) throw new NotFound();
+		const person = await readPerson(trx, context.actor, personId, today);
+		const { requirement } = assigned(person, found, today);
+		if (!requirement.items.some((item) => item.code === code && item.kind === 'module')) throw new NotFound();
 		if (!reason) return { kind: 'refused', reason: 'reason-missing' };
 
 		const enrolment = await findEnrolment(trx, { departmentId, personId, requirementId, code }, null);

@@ -7,7 +7,9 @@ import { readInDepartment } from '#lib/server/database/transact.ts';
 import { Forbidden } from '#lib/server/refusals.ts';
 import { describeFilter } from './describe-filter.ts';
 import { filterOfficers, type OfficerFilter, type OfficerRow } from './filter-officers.ts';
+import type { RequirementVersions } from './requirement/queries.ts';
 import { standingOfDepartment } from './standing-of-department.ts';
+import { titlesOf } from './titles-of.ts';
 
 const ROWS_A_PAGE = 50;
 
@@ -36,16 +38,17 @@ export async function listOfficers(context: Context, filter: OfficerFilter, page
 			rows: listed(rows.slice((shown - 1) * ROWS_A_PAGE, shown * ROWS_A_PAGE), department.requirements),
 			options: {
 				units: department.units,
-				requirements: department.requirements.map(({ id, title }) => ({ id, title }))
+				requirements: titlesOf(department.requirements)
 			}
 		};
 	});
 }
 
 /** Rows with the words of their requirement. */
-export function listed(rows: OfficerRow[], requirements: Requirement[]): ListedOfficer[] {
+export function listed(rows: OfficerRow[], requirements: RequirementVersions[]): ListedOfficer[] {
 	return rows.map(({ standings: _, ...row }) => {
-		const requirement = requirements.find(({ id }) => id === row.requirementId)!;
-		return { ...row, requirement, dueOn: row.standing.dueOn, why: whyStanding(row.standing, requirement) };
+		const { versions } = requirements.find(({ id }) => id === row.requirementId)!;
+		const requirement = versions.at(-1)!;
+		return { ...row, requirement, dueOn: row.standing.dueOn, why: whyStanding(row.standing, versions) };
 	});
 }

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { localDay } from '#lib/domain/calendar/local-day.ts';
 import { requirementDigest } from '#lib/domain/compliance/requirement-digest.ts';
-import type { Requirement } from '#lib/domain/compliance/requirement.ts';
+import { PLAIN, type Requirement } from '#lib/domain/compliance/requirement.ts';
 import { recordEvents } from '#lib/server/audit/record-event.ts';
 import type { Context } from '#lib/server/context.ts';
 import type { Tx } from '#lib/server/database/transact.ts';
-import { insertRequirement, listRequirements, lockRequirements } from './queries.ts';
+import { insertRequirement, listRequirements, lockRequirements } from './requirement/queries.ts';
 
 /**
  * Offers a scenario of the department's own to its officers as practice, once for a code. Nobody is bound to it, so
@@ -15,8 +15,10 @@ export async function offerPractice(trx: Tx, context: Context, code: string) {
 	const { departmentId, timeZone } = context.actor;
 	await lockRequirements(trx, departmentId);
 	const all = await listRequirements(trx, departmentId);
-	if (all.some(({ binding, items }) => !binding && items.some((item) => item.code === code))) return;
+	if (all.some(({ versions: [{ binding, items }] }) => !binding && items.some((item) => item.code === code)))
+		return;
 	const requirement: Requirement = {
+		...PLAIN,
 		id: randomUUID(),
 		// Not the scenario’s title, which the next version may change.
 		title: `Practice ${code}`,

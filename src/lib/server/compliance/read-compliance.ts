@@ -6,6 +6,7 @@ import { readInDepartment, type Tx } from '#lib/server/database/transact.ts';
 import { Forbidden } from '#lib/server/refusals.ts';
 import { standingOfDepartment, type DepartmentStanding } from './standing-of-department.ts';
 import { summarizeDepartment, type Summary } from './summarize-department.ts';
+import { titlesOf } from './titles-of.ts';
 
 type Filter = Parameters<typeof summarizeDepartment>[1];
 type LastCheck = { at: Temporal.Instant; entries: number; intact: boolean } | null;
@@ -29,7 +30,7 @@ export async function readCompliance(context: Context, filter: Filter) {
 			lastCheck: await lastCheck(trx, departmentId)
 		};
 		if (isOfDepartment(filter, department)) known.set(department, answers.set(key, answer));
-		const options = { units, requirements: requirements.map(({ id, title }) => ({ id, title })) };
+		const options = { units, requirements: titlesOf(requirements) };
 		return { today, head, ...answer, options };
 	});
 }

@@ -74,7 +74,7 @@ export async function readModule(
 	if (!can(context.actor, { action: 'train' })) throw new Forbidden();
 	return readInDepartment(context.db, departmentId, async (trx) => {
 		const assignment = await readAssignment(trx, context, input.requirementId, input.code);
-		const { requirement, item, cycle, standing } = assignment;
+		const { requirement, versions, item, cycle, standing } = assignment;
 		if (item.kind !== 'module' || standing.kind === 'not-applicable') throw new NotFound();
 		const facts = await readModuleFacts(trx, context, assignment);
 		const { enrolment, document, lessons, attempts, missing } = facts;
@@ -85,10 +85,10 @@ export async function readModule(
 		return {
 			requirement: { id: requirement.id, title: requirement.title, citation: requirement.citation },
 			...{ code, title, summary, contentNote, minutes, objectives, contentHash: facts.contentHash, cycle },
-			open: standing.cycle.next === null,
-			opensOn: standing.cycle.next?.opensOn ?? null,
+			open: assignment.opensOn === null,
+			opensOn: assignment.opensOn,
 			dueOn: standing.dueOn,
-			why: whyStanding(standing, requirement),
+			why: whyStanding(standing, versions),
 			begun: enrolment !== undefined,
 			lessons,
 			lessonsDone: lessons.filter(({ done }) => done).length,

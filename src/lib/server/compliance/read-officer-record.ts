@@ -13,7 +13,9 @@ import { inDepartment, type Tx } from '#lib/server/database/transact.ts';
 import { assigned } from './assignments.ts';
 import { countedOf, readCounted, type Counted } from './counted-releases.ts';
 import { openRecord } from './open-record.ts';
-import { findRoles, listRecordModules, listRecordRuns, listRequirementsWithFacts } from './queries.ts';
+import { readPerson } from './facts/read-facts.ts';
+import { listRecordModules, listRecordRuns } from './queries.ts';
+import { listRequirements } from './requirement/queries.ts';
 
 type ModuleRow = Awaited<ReturnType<typeof listRecordModules>>[number];
 type RunRow = Awaited<ReturnType<typeof listRecordRuns>>[number];
@@ -47,8 +49,8 @@ export async function readOfficerRecord(context: Context, input: { personId: str
 	const { personId } = input;
 	return inDepartment(context.db, departmentId, async (trx) => {
 		const { today, history, held } = await openRecord(trx, context, personId, 'see-record');
-		const roles = (await findRoles(trx, departmentId, personId))?.roles ?? [];
-		const rows = await listRequirementsWithFacts(trx, departmentId, personId, null);
+		const person = await readPerson(trx, context.actor, personId, today);
+		const rows = await listRequirements(trx, departmentId);
 		const modules: RecordModule[] = [];
 		for (const row of await listRecordModules(trx, departmentId, personId))
 			modules.push(await moduleOf(trx, row));
@@ -58,7 +60,7 @@ export async function readOfficerRecord(context: Context, input: { personId: str
 		const codes = [...new Set(played.map(({ code }) => code))];
 		const counted = await readCounted(trx, context, codes);
 		const requirements = rows.flatMap((row): RecordRequirement[] => {
-			const { requirement, standing } = assigned(row, roles.includes('officer'), today, context.actor);
+			const { requirement, versions, standing } = assigned(person, row, today);
 			const own = <T extends { requirementId: string }>(all: T[]) =>
 				all.filter((one) => one.requirementId === row.id);
 			const cycles = cyclesOf(own(modules), own(runs), standing.cycle?.number);
@@ -66,7 +68,7 @@ export async function readOfficerRecord(context: Context, input: { personId: str
 			if (!requirement.binding && cycles.length === 0) return [];
 			const cycle = standing.cycle?.number ?? 1;
 			const ofCycle = own(played).filter((run) => run.cycle === cycle);
-			const why = whyStanding(standing, requirement);
+			const why = whyStanding(standing, versions);
 			return [{ requirement, standing, why, cycles, takenAgain: takenAgainIn(ofCycle, counted) }];
 		});
 		await recordEvents(trx, context, { kind: 'record-opened', subject: personId, what: 'record' });

@@ -51,7 +51,7 @@ export async function readScenarioStart(
 	const { departmentId, personId } = context.actor;
 	if (!can(context.actor, { action: 'train' })) throw new Forbidden();
 	return readInDepartment(context.db, departmentId, async (trx) => {
-		const { requirement, item, cycle, standing } = await readAssignment(
+		const { requirement, item, cycle, ...assignment } = await readAssignment(
 			trx,
 			context,
 			input.requirementId,
@@ -77,7 +77,7 @@ export async function readScenarioStart(
 			isPractice: !requirement.binding,
 			retired: isRetired(counted),
 			exercise: passed ? null : await readExercise(trx, runs, item.code, context.now),
-			opensOn: passed || again ? null : (standing.cycle?.next?.opensOn ?? null),
+			opensOn: passed || again ? null : assignment.opensOn,
 			lastRun: last
 				? { id: last.id, steps: (await findRun(trx, departmentId, last.id))?.steps.length ?? 0 }
 				: null

@@ -11,7 +11,8 @@ import {
 import { stillCounts, toBeRetaken } from '#lib/domain/compliance/asked-again.ts';
 import { isRetired, type OwnRelease } from '#lib/domain/compliance/own-releases.ts';
 import type { Requirement } from '#lib/domain/compliance/requirement.ts';
-import type { Standing, StandingKind } from '#lib/domain/compliance/standing.ts';
+import { opensLaterOn, type Standing, type StandingKind } from '#lib/domain/compliance/standing.ts';
+import { URGENCY } from '#lib/domain/compliance/overall-standing.ts';
 import { whyStanding } from '#lib/domain/compliance/why-standing.ts';
 import type { ModuleDocument, ScenarioDocument, Version } from '#lib/domain/course/module.ts';
 import { can } from '#lib/domain/identity/can.ts';
@@ -23,7 +24,9 @@ import { Forbidden } from '#lib/server/refusals.ts';
 import { assigned, type Assigned } from './assignments.ts';
 import { countedOf, readCounted, type Counted } from './counted-releases.ts';
 import { askedOf, byWeight, readReadings, versionsOf, type TrainingAsked } from './training-asked.ts';
-import { listModuleProgress, listRequirementsWithFacts, listScenarioProgress } from './queries.ts';
+import { readPerson } from './facts/read-facts.ts';
+import { listModuleProgress, listScenarioProgress } from './queries.ts';
+import { listRequirements } from './requirement/queries.ts';
 
 /** `again`: was passed, and a new version is to be taken. */
 export type State = 'not-started' | 'in-progress' | 'again' | 'complete';
@@ -89,24 +92,26 @@ export async function readTraining({ db, actor, now }: Context): Promise<Trainin
 	const { departmentId, personId } = actor;
 	const today = localDay(now, actor.timeZone);
 	return readInDepartment(db, departmentId, async (trx) => {
-		const rows = await listRequirementsWithFacts(trx, departmentId, personId, null);
+		const person = await readPerson(trx, actor, personId, today);
+		const assignedAll = (await listRequirements(trx, departmentId)).map((row) =>
+			assigned(person, row, today)
+		);
 		const modules = await listModuleProgress(trx, departmentId, personId);
 		const scenarios = await listScenarioProgress(trx, departmentId, personId);
-		const codes = rows.flatMap(({ items }) => items.map(({ code }) => code));
+		const codes = assignedAll.flatMap(({ requirement }) => requirement.items.map(({ code }) => code));
 		const counted = await readCounted(trx, { actor, now }, codes);
 		const read = counted.size > 0 ? await readReadings(trx, actor) : new Map<string, number>();
 		const requirements: TrainingRequirement[] = [];
 		const practice: TrainingScenario[] = [];
 		const asked: TrainingAsked[] = [];
-		for (const row of rows) {
-			const one = assigned(row, true, today, actor);
+		for (const one of assignedAll) {
 			const number = one.standing.cycle?.number ?? 1;
 			const isOfCycle = (progress: { requirementId: string; cycle: number }) =>
-				progress.requirementId === row.id && progress.cycle === number;
+				progress.requirementId === one.requirement.id && progress.cycle === number;
 			const runs = scenarios.filter(isOfCycle);
 			if (one.standing.kind !== 'not-applicable')
 				requirements.push(
-					await trainingOf(trx, one, one.standing, modules.filter(isOfCycle), runs, { counted, now })
+					await trainingOf(trx, one, one.standing, modules.filter(isOfCycle), runs, { counted, now, today })
 				);
 			else if (one.standing.because === 'not-binding')
 				practice.push(...(await practiceOf(trx, one.requirement, runs, { counted, now })));
@@ -114,7 +119,7 @@ export async function readTraining({ db, actor, now }: Context): Promise<Trainin
 			asked.push(...(await askedOf(trx, one, runs, { counted, read, timeZone: actor.timeZone })));
 		}
 		requirements.sort(
-			(a, b) => urgency[a.standing] - urgency[b.standing] || Temporal.PlainDate.compare(a.dueOn, b.dueOn)
+			(a, b) => URGENCY[a.standing] - URGENCY[b.standing] || Temporal.PlainDate.compare(a.dueOn, b.dueOn)
 		);
 		const bound = new Set(requirements.flatMap(({ items }) => items.map(({ code }) => code)));
 		return {
@@ -128,8 +133,6 @@ export async function readTraining({ db, actor, now }: Context): Promise<Trainin
 	});
 }
 
-const urgency = { overdue: 0, due: 1, current: 2 };
-
 function firstOpen(requirements: TrainingRequirement[]): Training['next'] {
 	for (const requirement of requirements)
 		for (const module of requirement.items)
@@ -139,11 +142,11 @@ function firstOpen(requirements: TrainingRequirement[]): Training['next'] {
 
 async function trainingOf(
 	trx: Tx,
-	{ requirement, completions }: Assigned,
+	{ requirement, versions: all, completions }: Assigned,
 	standing: Exclude<Standing, { kind: 'not-applicable' }>,
 	modules: ModuleProgress[],
 	runs: ScenarioProgress[],
-	{ counted, now }: { counted: Counted; now: Temporal.Instant }
+	{ counted, now, today }: { counted: Counted; now: Temporal.Instant; today: Temporal.PlainDate }
 ): Promise<TrainingRequirement> {
 	const versions = new Map<string, Version>();
 	for (const { code } of requirement.items) {
@@ -184,8 +187,8 @@ async function trainingOf(
 		citation: requirement.citation,
 		standing: standing.kind,
 		dueOn: standing.dueOn,
-		opensOn: standing.cycle.next?.opensOn ?? null,
-		why: whyStanding(standing, requirement),
+		opensOn: opensLaterOn(standing, today),
+		why: whyStanding(standing, all),
 		items
 	};
 }

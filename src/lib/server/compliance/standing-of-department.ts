@@ -1,32 +1,27 @@
 import { Temporal } from 'temporal-polyfill';
 import { localDay } from '#lib/domain/calendar/local-day.ts';
-import { hiredOn } from '#lib/domain/compliance/hired-on.ts';
-import type { CompletedModule, Requirement } from '#lib/domain/compliance/requirement.ts';
-import { standing, type Standing } from '#lib/domain/compliance/standing.ts';
+import type { CompletedModule } from '#lib/domain/compliance/requirement.ts';
+import type { Standing } from '#lib/domain/compliance/standing.ts';
+import { heldOn } from '#lib/domain/compliance/timeline.ts';
 import { can } from '#lib/domain/identity/can.ts';
 import { findHead } from '#lib/server/audit/queries.ts';
 import type { Context } from '#lib/server/context.ts';
 import type { Tx } from '#lib/server/database/transact.ts';
 import { listUnits } from '#lib/server/identity/queries.ts';
-import { listCompletions, listOfficerHistory, listRequirements } from './queries.ts';
+import { readFacts, standingOf, type HeldDetails, type KnownPerson } from './facts/read-facts.ts';
+import { listRequirements, type RequirementVersions } from './requirement/queries.ts';
 
 /** An officer as they were on the day, and where they stood with each requirement. */
-export interface Officer {
+export interface Officer extends HeldDetails {
 	personId: string;
-	givenName: string;
-	familyName: string;
-	badgeNumber: string | null;
-	stateOfficerId: string | null;
-	rank: string | null;
-	unitId: string | null;
-	employed: boolean;
 	standings: { requirementId: string; standing: Standing; lastCompletedOn: Temporal.PlainDate | null }[];
 }
 
 export interface DepartmentStanding {
 	today: Temporal.PlainDate;
 	head: { seq: number; hash: string };
-	requirements: Requirement[];
+	/** Those that bind anybody, withdrawn ones among them. */
+	requirements: RequirementVersions[];
 	units: { id: string; name: string }[];
 	/** In order of name. */
 	officers: Officer[];
@@ -90,52 +85,35 @@ async function computeStanding(
 	head: DepartmentStanding['head']
 ) {
 	// Nobody stands anywhere with what nobody is bound to.
-	const requirements = (await listRequirements(trx, departmentId)).filter(({ binding }) => binding);
+	const requirements = (await listRequirements(trx, departmentId)).filter(
+		({ versions }) => versions[0].binding
+	);
 	const units = await listUnits(trx, departmentId);
-	const history = Map.groupBy(await listOfficerHistory(trx, departmentId, today), (row) => row.personId);
-	const completions = Map.groupBy(await listCompletions(trx, departmentId, today), (row) => row.personId);
-	const day = daysByText();
-	const officers = [...history].map(([personId, rows]): Officer => {
-		const { heldFrom: _, ...held } = rows.at(-1)!;
-		const hired = hiredOn(
-			rows.map((row) => ({ ...row, heldFrom: day(row.heldFrom) })),
-			today
-		);
-		const done = (completions.get(personId) ?? []).map(({ revokedAt, ...row }) => ({
-			...row,
-			completedOn: day(row.completedOn),
-			validUntil: day(row.validUntil),
-			revokedOn: revokedAt && localDay(revokedAt, timeZone)
-		}));
-		const standings = requirements.map((rule) => {
-			const own = done.filter((fact) => fact.requirementId === rule.id);
-			const facts = { rule, officer: true, hiredOn: hired, completions: own, today };
-			return { requirementId: rule.id, standing: standing(facts), lastCompletedOn: lastOf(own) };
-		});
-		return { ...held, standings };
-	});
+	const officers: Officer[] = [];
+	for (const person of (await readFacts(trx, { departmentId, timeZone }, null, today)).values())
+		if (heldOn(person.timeline, today)?.roles.includes('officer'))
+			officers.push(officerOf(person, requirements, today));
 	officers.sort((a, b) => compareText(a.familyName, b.familyName) || compareText(a.givenName, b.givenName));
 	return { today, head, requirements, units, officers };
 }
 
+function officerOf(
+	person: KnownPerson,
+	requirements: RequirementVersions[],
+	today: Temporal.PlainDate
+): Officer {
+	const standings = requirements.map(({ id, versions }) => ({
+		requirementId: id,
+		standing: standingOf(person, versions, today),
+		lastCompletedOn: lastOf(person.completions.get(id) ?? [])
+	}));
+	return { personId: person.personId, ...person.held, standings };
+}
+
 const { compare: compareText } = new Intl.Collator('en');
 
-const lastOf = (done: CompletedModule[]) =>
+const lastOf = (done: readonly CompletedModule[]) =>
 	done
 		.map((fact) => fact.completedOn)
 		.toSorted(Temporal.PlainDate.compare)
 		.at(-1) ?? null;
-
-/** The same few hundred days come up thousands of times: each is read once. */
-function daysByText() {
-	const days = new Map<string, Temporal.PlainDate>();
-	return (text: string) => {
-		const day = days.get(text) ?? readIso(text);
-		days.set(text, day);
-		return day;
-	};
-}
-
-/** A day as the database writes it. Several times faster than reading whatever text `PlainDate.from` takes. */
-const readIso = (text: string) =>
-	new Temporal.PlainDate(+text.slice(0, 4), +text.slice(5, 7), +text.slice(8, 10));

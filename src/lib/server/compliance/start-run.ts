@@ -38,7 +38,7 @@ export async function startRun(
 		context.db,
 		departmentId,
 		async (trx): Promise<Running | NotOpenYet | Refused<'retired'>> => {
-			const { requirement, item, cycle, standing } = await readAssignment(
+			const { requirement, item, cycle, opensOn } = await readAssignment(
 				trx,
 				context,
 				input.requirementId,
@@ -56,9 +56,8 @@ export async function startRun(
 			const open = runs.find((run) => run.finishedAt === null && run.played === played);
 			if (open) return { kind: 'run', runId: open.id, state: 'resumed' };
 			if (isRetired(counted)) return { kind: 'refused', reason: 'retired' };
-			const next = standing.cycle?.next;
 			// What is to be taken again is taken in the cycle in which it was passed, complete as that is.
-			if (next && !again) return { kind: 'refused', reason: 'not-open-yet', opensOn: next.opensOn };
+			if (opensOn && !again) return { kind: 'refused', reason: 'not-open-yet', opensOn };
 
 			const contentHash = await readCurrentHash(trx, played, context.now);
 			const content = await readContentDigest(trx, contentHash, 'scenario');

@@ -9,7 +9,11 @@ export interface Counts {
 	due: number;
 	/** Of those due: within 30 days. */
 	dueSoon: number;
+	/** Late, and the days of grace run. */
+	inGrace: number;
 	overdue: number;
+	/** Nothing is asked of them today: a waiver or leave. */
+	excused: number;
 }
 
 export interface Summary {
@@ -20,6 +24,15 @@ export interface Summary {
 }
 
 const MOST_OVERDUE = 10;
+
+const COUNTED = {
+	current: 'current',
+	due: 'due',
+	'in-grace': 'inGrace',
+	overdue: 'overdue',
+	waived: 'excused',
+	paused: 'excused'
+} as const;
 
 /** Counts of a department, the same by unit, and who has been overdue longest. */
 export function summarizeDepartment(
@@ -39,17 +52,19 @@ export function summarizeDepartment(
 		counts: count(rows, soon),
 		units: shown.map((unit) => ({ ...unit, ...count(byUnit.get(unit.id) ?? [], soon) })),
 		overdue: overdue.slice(0, MOST_OVERDUE).map((row) => {
-			const rule = requirements.find((requirement) => requirement.id === row.requirementId)!;
-			return { ...row, requirementTitle: rule.title, why: whyStanding(row.standing, rule) };
+			const { versions } = requirements.find((requirement) => requirement.id === row.requirementId)!;
+			return { ...row, requirementTitle: versions.at(-1)!.title, why: whyStanding(row.standing, versions) };
 		})
 	};
 }
 
 function count(rows: OfficerRow[], soon: Temporal.PlainDate): Counts {
-	const counts: Counts = { officers: rows.length, current: 0, due: 0, dueSoon: 0, overdue: 0 };
+	const counts: Counts = {
+		...{ officers: rows.length, current: 0, due: 0, dueSoon: 0, inGrace: 0, overdue: 0, excused: 0 }
+	};
 	for (const { standing } of rows) {
 		if (standing.kind === 'not-applicable') continue;
-		counts[standing.kind]++;
+		counts[COUNTED[standing.kind]]++;
 		if (standing.kind === 'due' && Temporal.PlainDate.compare(standing.dueOn, soon) <= 0) counts.dueSoon++;
 	}
 	return counts;

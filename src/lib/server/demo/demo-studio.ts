@@ -1,6 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { Actor } from '#lib/domain/identity/actor.ts';
-import { listRequirements } from '#lib/server/compliance/queries.ts';
+import { listRequirements } from '#lib/server/compliance/requirement/queries.ts';
 import type { Db } from '#lib/server/database/database.ts';
 import { readInDepartment } from '#lib/server/database/transact.ts';
 import { addComment } from '#lib/server/studio/add-comment.ts';
@@ -101,7 +101,7 @@ async function publishFirst({ db, author, ago }: Studio, at: At): Promise<Practi
 	);
 	const { departmentId } = author;
 	const all = await readInDepartment(db, departmentId, (trx) => listRequirements(trx, departmentId));
-	const { id } = all.find(({ items }) => items.some((item) => item.code === code))!;
+	const { id } = all.find(({ versions: [{ items }] }) => items.some((item) => item.code === code))!;
 	return { code, requirementId: id, teaching: await readTeaching(db, [code], ago(74)) };
 }
 
