@@ -101,8 +101,8 @@ describe('releases, versions and readings of a department’s own', () => {
 			],
 			[
 				'a version that was never released',
-				`insert into content_version (hash, code, kind, title, sources, document, document_digest, published_at, department_id) select 'f' || substr(hash, 2), code, kind, title, sources, document, document_digest, published_at, department_id from content_version where department_id = :d limit 1`,
-				/^What content version f|^A version of a scenario/
+				`insert into content_version (hash, code, kind, title, sources, document, document_digest, published_at, department_id) select translate(hash, '0123456789abcdef', '123456789abcdef0'), code, kind, title, sources, document, document_digest, published_at, department_id from content_version where department_id = :d limit 1`,
+				/^What content version [0-9a-f]{64} was made from|^A version of a scenario/
 			],
 			[
 				'the text of a version',

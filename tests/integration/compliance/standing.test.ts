@@ -61,7 +61,9 @@ describe('where a department stands', () => {
 			unitId: null
 		});
 		expect(today.toString()).toBe('2026-11-23');
-		expect(counts).toEqual({ officers: 4, current: 1, due: 3, dueSoon: 0, overdue: 0 });
+		expect(counts).toEqual({
+			...{ officers: 4, current: 1, due: 3, dueSoon: 0, inGrace: 0, overdue: 0, excused: 0 }
+		});
 		expect(units.map(({ name, officers, current, due }) => [name, officers, current, due])).toEqual([
 			['Patrol, days', 2, 0, 2],
 			['Patrol, nights', 2, 1, 1]
