@@ -14,13 +14,19 @@ import { versionOn } from './versions.ts';
 import { beginWindow, settleWindow, underVersion } from './window-cycle.ts';
 
 /** The cycle that work done today counts for: complete, with `next` not open yet, or open. */
-export function currentCycle(facts: CycleFacts): Cycle {
+export const currentCycle = (facts: CycleFacts): Cycle => cyclesSoFar(facts).at(-1)!;
+
+/** Every cycle from the day on which the rule began to bind the person, oldest first; the last is the current one. */
+export function cyclesSoFar(facts: CycleFacts): Cycle[] {
+	const all: Cycle[] = [];
 	const start = startOf(facts);
 	let open = begin(versionOn(facts.versions, start.on) ?? facts.versions[0]!, start, facts);
 	for (;;) {
-		const { next, ...settled } = settleUnder(open, facts);
-		if (!next || isBefore(facts.today, next.term.opensOn)) return { ...settled, next: next?.term ?? null };
-		open = followed(settled.rule, next, facts);
+		const { next: following, ...settled } = settleUnder(open, facts);
+		const next = following && followed(settled.rule, following, facts);
+		all.push({ ...settled, next: next?.term ?? null });
+		if (!next || isBefore(facts.today, next.term.opensOn)) return all;
+		open = next;
 	}
 }
 
