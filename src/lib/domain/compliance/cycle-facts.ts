@@ -37,6 +37,10 @@ export interface Cycle extends Term {
 	completedOn: Temporal.PlainDate | null;
 	hours: HoursProgress | null;
 	outside: { category: string; title: string; doneOn: Temporal.PlainDate | null }[];
+	/** Of a calendar cycle. */
+	window: Window | null;
+	/** The days whose training counts for its hours: from the first to the day before the other, or to today. */
+	creditDays: { from: Temporal.PlainDate; before: Temporal.PlainDate | null };
 	/** The next cycle's days when this one is complete, otherwise null. */
 	next: Term | null;
 }

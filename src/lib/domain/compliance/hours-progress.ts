@@ -24,7 +24,7 @@ export const countedMinutes = (credit: Credit, { credit: by }: Pick<HoursNeed, '
 		: credit.approved;
 
 /** Minutes of a credit for a topic, in the proportion in which its minutes count. */
-function topicMinutes(credit: Credit, topic: string, need: HoursNeed): number {
+export function topicMinutes(credit: Credit, topic: string, need: HoursNeed): number {
 	const share = credit.approved === 0 ? 0 : countedMinutes(credit, need) / credit.approved;
 	const minutes = credit.topics
 		.filter((one) => one.topic === topic)

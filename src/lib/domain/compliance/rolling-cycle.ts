@@ -36,6 +36,7 @@ export function settleRolling(open: Open, facts: CycleFacts): Settled {
 	const completedOn = done?.map((fact) => fact.completedOn).reduce(later) ?? null;
 	return {
 		...{ rule, number, ...term, completedOn, hours: null, outside: [] },
+		...{ window: null, creditDays: { from: open.creditsFrom, before: null } },
 		next: next && { ...open, number: number + 1, term: next, creditsFrom: next.opensOn }
 	};
 }

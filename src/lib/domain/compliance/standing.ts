@@ -3,7 +3,7 @@
 
 import { Temporal } from 'temporal-polyfill';
 import type { Cycle, CycleFacts, PersonFacts } from './cycle-facts.ts';
-import { currentCycle } from './cycle.ts';
+import { currentCycle, cyclesSoFar } from './cycle.ts';
 import type { LeaveKind } from './leave.ts';
 import type { RecurrenceRule } from './requirement.ts';
 import { isStopped } from './stopped-time.ts';
@@ -61,6 +61,14 @@ export function standing({ versions, ...facts }: StandingFacts): Standing {
 	if (!isBefore(dueOn, today)) return { ...found, kind: 'due', dueOn };
 	const isInGrace = !isBefore(dueOn.add({ days: rule.graceDays }), today);
 	return { ...found, kind: isInGrace ? 'in-grace' : 'overdue', dueOn };
+}
+
+/** Every cycle of somebody who is bound on the day, oldest first; none of who is not. */
+export function cyclesOf({ versions, ...facts }: StandingFacts): Cycle[] {
+	const found = standing({ versions, ...facts });
+	if (found.kind === 'not-applicable') return [];
+	const bound = boundSince(facts.timeline, versionOn(versions, facts.today)!.audience, facts.today)!;
+	return cyclesSoFar({ ...facts, versions, bound });
 }
 
 /** From when the cycle that counts may be worked on, or the one after a complete one; null when it is open. */

@@ -22,7 +22,7 @@ export function settleTrailing(open: Open, facts: CycleFacts): Settled {
 	const within = credits.filter(({ on }) => !isBefore(on, from));
 	const hours = rule.hours && hoursProgress(rule.hours, from, within, 0, 1);
 	const outside = rule.outside.map((need) => ({ ...need, doneOn: latestOf(within, need.category) }));
-	const found = { rule, hours, outside };
+	const found = { rule, hours, outside, window: null, creditDays: { from, before: null } };
 	// What runs out before the first day is due was no cover yet.
 	if (!hangsOn || !lapsesOn || isBefore(lapsesOn, later(first.dueOn, facts.bound.since)))
 		return { ...found, ...first, number: open.number, completedOn: null, next: null };

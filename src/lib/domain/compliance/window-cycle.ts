@@ -56,7 +56,10 @@ export function settleWindow(open: Open, facts: CycleFacts): Settled {
 		...outside.map(({ doneOn }) => doneOn),
 		...modulesOn
 	]);
-	const settled = { rule, number, ...term, completedOn, outside };
+	const settled = { rule, number, ...term, completedOn, outside, window };
+	const countedUntil = (before: Temporal.PlainDate | null) => ({
+		creditDays: { from: open.creditsFrom, before }
+	});
 	const following = () => nextWindow(open, facts);
 	if (completedOn) {
 		const after = following();
@@ -73,7 +76,7 @@ export function settleWindow(open: Open, facts: CycleFacts): Settled {
 				carried: leftOver(rule, own, reached?.needed ?? 0, carried)
 			}
 		});
-		return { ...settled, hours: reached, next };
+		return { ...settled, hours: reached, ...countedUntil(creditsFrom), next };
 	}
 	if (isExcused(term, rule, facts)) {
 		const after = following();
@@ -85,9 +88,12 @@ export function settleWindow(open: Open, facts: CycleFacts): Settled {
 			carried: 0,
 			creditsFrom: opensOn
 		});
-		return { ...settled, hours, next };
+		// What is trained later is of the next window.
+		const own = known.filter(({ on }) => isBefore(on, opensOn));
+		const there = rule.hours && hoursProgress(rule.hours, open.creditsFrom, own, carried, share);
+		return { ...settled, hours: there, ...countedUntil(opensOn), next };
 	}
-	return { ...settled, hours, next: null };
+	return { ...settled, hours, ...countedUntil(null), next: null };
 }
 
 /** A window as it would be under another version that goes on with the same windows. */
