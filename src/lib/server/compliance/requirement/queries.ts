@@ -74,12 +74,14 @@ export async function listRequirements(
 			...{ ...row, ...readRule(rule), version: 1, withdrawn: false },
 			items: items.filter(({ position }) => position < ADDED)
 		};
-		const versions = later.map(({ number, items, rule, effectiveOn, ...version }): Requirement => ({
-			...{ ...version, ...readRule(rule), id, binding, version: number },
-			// A day inside of JSON is a text.
-			effectiveOn: Temporal.PlainDate.from(effectiveOn as unknown as string),
-			items: items.map((code, index) => ({ position: index + 1, code, kind: kinds.get(code)! }))
-		}));
+		const versions = later.map(
+			({ number, items, rule, effectiveOn, withdrawn, ...version }): Requirement => ({
+				...{ ...version, ...readRule(rule), id, binding, version: number, withdrawn },
+				// A day inside of JSON is a text.
+				effectiveOn: Temporal.PlainDate.from(effectiveOn as unknown as string),
+				items: items.map((code, index) => ({ position: index + 1, code, kind: kinds.get(code)! }))
+			})
+		);
 		return { id, versions: [first, ...versions] };
 	});
 }
