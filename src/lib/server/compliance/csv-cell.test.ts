@@ -1,6 +1,6 @@
 import { stringify } from 'csv-stringify/sync';
 import { expect, test } from 'vitest';
-import { csvCell, QUOTED } from './csv-cell.ts';
+import { csvCell, plainCell, QUOTED } from './csv-cell.ts';
 
 /** As whoever reads the file gets the text back: one apostrophe less where one was put in. */
 const textOf = (cell: string) => (csvCell(cell.slice(1)) === cell ? cell.slice(1) : cell);
@@ -70,3 +70,10 @@ test.each([
 		`${expected}\r\n`
 	);
 });
+
+test.each(['', "'", "''", "'x", "'=1", "''=1", '=1', ' +1', '-1', '@x', "'\tx", 'x', '7'])(
+	'%j is read back as it was written',
+	(value) => {
+		expect(plainCell(csvCell(value))).toBe(value);
+	}
+);

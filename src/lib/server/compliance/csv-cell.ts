@@ -14,3 +14,9 @@ export function csvCell<Value>(value: Value): Value | string {
 	const isText = typeof value !== 'string' || !(RUNS.test(value) || BEGINS_A_CELL.test(value));
 	return isText ? value : `'${value}`;
 }
+
+/** The text that was put into such a cell: an apostrophe that was added for a spreadsheet is taken away. */
+export const plainCell = (cell: string): string => {
+	const without = cell.slice(1);
+	return cell !== '' && csvCell(without) === cell ? without : cell;
+};
