@@ -6,7 +6,7 @@ import type { Temporal } from 'temporal-polyfill';
 import type { Cycle } from './cycle-facts.ts';
 import { recertification } from './recertification.ts';
 import type { RecurrenceRule } from './requirement.ts';
-import { isBefore } from './term.ts';
+import { later } from './term.ts';
 import type { Segment } from './timeline.ts';
 import { windowsOf } from './window-cycle.ts';
 import { windowAt, windowOf } from './windows.ts';
@@ -27,7 +27,6 @@ export function coversUntil(
 	const windows = windowsOf(rule, { timeline, today: completedOn });
 	const basis = cycle?.basis;
 	const own = windowAt(windows, basis?.kind === 'window' ? basis.to : completedOn);
-	const next = windowOf(windows, own.index + 1).to;
-	// Who makes up a cycle long missed is covered to the end of the one after that which runs.
-	return isBefore(completedOn, next) ? next : windowOf(windows, windowAt(windows, completedOn).index + 1).to;
+	// Who makes up a cycle long missed is covered to the end of the one that runs tomorrow.
+	return later(windowOf(windows, own.index + 1).to, windowAt(windows, completedOn.add({ days: 1 })).to);
 }

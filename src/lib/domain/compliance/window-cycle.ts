@@ -8,7 +8,7 @@ import type { CycleFacts, Open, Settled } from './cycle-facts.ts';
 import { countedMinutes, hoursProgress } from './hours-progress.ts';
 import type { RecurrenceRule } from './requirement.ts';
 import { completionsOf, moved, revocationOf, stoppedBy } from './rolling-cycle.ts';
-import { runningDays } from './stopped-time.ts';
+import { isStopped, runningDays } from './stopped-time.ts';
 import { isBefore, later, type Start, type Term, type WindowBasis } from './term.ts';
 import { heldOn } from './timeline.ts';
 import { countedSince } from './versions.ts';
@@ -60,40 +60,27 @@ export function settleWindow(open: Open, facts: CycleFacts): Settled {
 	const countedUntil = (before: Temporal.PlainDate | null) => ({
 		creditDays: { from: open.creditsFrom, before }
 	});
-	const following = () => nextWindow(open, facts);
-	if (completedOn) {
-		const after = following();
-		const opensOn = after.from.subtract({ days: rule.renewalWindowDays });
-		const creditsFrom = later(opensOn, completedOn.add({ days: 1 }));
-		const own = known.filter(({ on }) => isBefore(on, creditsFrom));
-		const reached = rule.hours && hoursProgress(rule.hours, open.creditsFrom, own, carried, share);
-		const next = openOf(rule, after, facts, {
-			...{
-				opensOn,
-				came: null,
-				share: 1,
-				creditsFrom,
-				carried: leftOver(rule, own, reached?.needed ?? 0, carried)
-			}
-		});
-		return { ...settled, hours: reached, ...countedUntil(creditsFrom), next };
+	/** What was trained before a day, from when on credits are of the next cycle. */
+	const before = (creditsFrom: Temporal.PlainDate) => known.filter(({ on }) => isBefore(on, creditsFrom));
+	const reachedBefore = (creditsFrom: Temporal.PlainDate) =>
+		rule.hours && hoursProgress(rule.hours, open.creditsFrom, before(creditsFrom), carried, share);
+	const after = nextWindow(open, facts);
+	// What was trained from the next window's first day on is for that one, when this one is excused.
+	const isInTime = completedOn !== null && isBefore(completedOn, after.from);
+	if (!isInTime && isExcused(term, rule, facts)) {
+		const creditsFrom = later(after.from, open.creditsFrom);
+		const more = { opensOn: after.from, came: null, share: 1, carried: 0, creditsFrom };
+		const next = openOf(rule, after, facts, more);
+		const hours = reachedBefore(creditsFrom);
+		return { ...settled, completedOn: null, hours, ...countedUntil(creditsFrom), next };
 	}
-	if (isExcused(term, rule, facts)) {
-		const after = following();
-		const opensOn = after.from;
-		const next = openOf(rule, after, facts, {
-			opensOn,
-			came: null,
-			share: 1,
-			carried: 0,
-			creditsFrom: opensOn
-		});
-		// What is trained later is of the next window.
-		const own = known.filter(({ on }) => isBefore(on, opensOn));
-		const there = rule.hours && hoursProgress(rule.hours, open.creditsFrom, own, carried, share);
-		return { ...settled, hours: there, ...countedUntil(opensOn), next };
-	}
-	return { ...settled, hours, ...countedUntil(null), next: null };
+	if (!completedOn) return { ...settled, hours, ...countedUntil(null), next: null };
+	const opensOn = after.from.subtract({ days: rule.renewalWindowDays });
+	const creditsFrom = later(opensOn, completedOn.add({ days: 1 }));
+	const reached = reachedBefore(creditsFrom);
+	const left = leftOver(rule, before(creditsFrom), reached?.needed ?? 0, carried);
+	const next = openOf(rule, after, facts, { opensOn, came: null, share: 1, carried: left, creditsFrom });
+	return { ...settled, hours: reached, ...countedUntil(creditsFrom), next };
 }
 
 /** A window as it would be under another version that goes on with the same windows. */
@@ -157,13 +144,10 @@ const shareOf = ({ from, to }: Window, on: Temporal.PlainDate) =>
 const pausing = (rule: RecurrenceRule, { leaves }: Pick<CycleFacts, 'leaves'>) =>
 	stoppedBy(rule, { leaves, waivers: [] });
 
-/** A waiver over the day on which it would become overdue excuses a window, when that day has passed. */
+/** A waiver over the last day of a window, grace included, excuses it as a whole once that day has passed. */
 function isExcused({ dueOn }: Term, { graceDays }: RecurrenceRule, { waivers, today }: CycleFacts): boolean {
 	const last = dueOn.add({ days: graceDays });
-	return (
-		isBefore(last, today) &&
-		waivers.some(({ fromOn, untilOn }) => !isBefore(last, fromOn) && !isBefore(untilOn, last))
-	);
+	return isBefore(last, today) && waivers.some((waiver) => isStopped([waiver], last));
 }
 
 /** Modules completed for the window; after a revocation all of them again, under the next number. */
