@@ -19,7 +19,9 @@ const PLACES: Place[] = [
 	{ route: '/(auditor)', href: '/officers', label: 'Officers' },
 	{ route: '/(auditor)', href: '/ledger', label: 'Ledger', roles: ['auditor', 'admin'] },
 	{ route: '/(trainer)', href: '/modules', label: 'Modules', also: ['/drafts', '/results'] },
-	{ route: '/(staff)', href: '/course', label: 'Course', also: ['/referral'] },
+	{ route: '/(staff)', href: '/workshops', label: 'Workshops', also: ['/sessions'] },
+	{ route: '/(staff)', href: '/course', label: 'Course', also: ['/referral', '/standards'] },
+	{ route: '/(admin)', href: '/requirements', label: 'Requirements' },
 	{ route: '/(admin)', href: '/people', label: 'People', also: ['/units'] }
 ];
 

@@ -147,7 +147,9 @@ export const VISITS: Visit[] = [
 		'course-matrix': at('/course/matrix'),
 		'course-local-rules': at('/course/local-rules'),
 		'lesson-plan': by('/course', /^TR-3/),
-		referral: at('/referral')
+		referral: at('/referral'),
+		standards: at('/standards'),
+		'standards-of-a-state': by('/standards', 'Utah')
 	}),
 	// The second person, whose decision it waits for.
 	...visits('trainer2', { 'draft-review-to-decide': by('/modules', IN_REVIEW) }),
