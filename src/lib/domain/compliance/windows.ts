@@ -4,8 +4,8 @@
 
 import { Temporal } from 'temporal-polyfill';
 import { addMonths } from '#lib/domain/calendar/add-months.ts';
-import { isBefore } from './term.ts';
 import type { CycleKind } from './requirement.ts';
+import { isBefore } from './term.ts';
 
 export interface Window {
 	/** Of the windows of this rule, in order; may be negative. */
@@ -26,18 +26,35 @@ export interface WindowRule {
 
 /** The window that a day lies in. */
 export function windowAt(rule: WindowRule, day: Temporal.PlainDate): Window {
-	const base = startOf(rule, 0);
+	const base = windowOf(rule, 0).from;
 	const months = (day.year - base.year) * 12 + day.month - base.month;
-	let index = Math.floor(months / rule.everyMonths);
-	while (isBefore(day, startOf(rule, index))) index--;
-	while (!isBefore(day, startOf(rule, index + 1))) index++;
-	return windowOf(rule, index);
+	let window = windowOf(rule, Math.floor(months / rule.everyMonths));
+	while (isBefore(day, window.from)) window = windowOf(rule, window.index - 1);
+	while (isBefore(window.to, day)) window = windowOf(rule, window.index + 1);
+	return window;
 }
 
-/** The window with an index. */
+/**
+ * The window with an index. Windows are counted once for each thing that they are counted by (the cycle, or an
+ * officer's own day): a report asks for the same few a million times.
+ */
 export function windowOf(rule: WindowRule, index: number): Window {
-	return { index, from: startOf(rule, index), to: startOf(rule, index + 1).subtract({ days: 1 }) };
+	const by: object = rule.cycle.kind === 'licence' ? rule.origin : rule.cycle;
+	const windows = known.get(by) ?? new Map<number, Window>();
+	if (windows.size === 0) known.set(by, windows);
+	const key = index * 10_000 + rule.everyMonths;
+	const found = windows.get(key);
+	if (found) return found;
+	const window = {
+		index,
+		from: startOf(rule, index),
+		to: startOf(rule, index + 1).subtract({ days: 1 })
+	};
+	windows.set(key, window);
+	return window;
 }
+
+const known = new WeakMap<object, Map<number, Window>>();
 
 function startOf({ cycle, everyMonths, origin }: WindowRule, index: number): Temporal.PlainDate {
 	switch (cycle.kind) {
