@@ -50,9 +50,10 @@ export type AuditEvent =
 	| Evidence<'requirement-revised', { version: string }>
 	| Evidence<'leave-recorded', { leave: string }>
 	| Evidence<'waiver-granted', { waiver: string; requirement: string }>
-	| Evidence<'outside-entered', { outside: string }>
+	// `file` is the hash of the certificate, or of the table that was imported.
+	| Evidence<'outside-entered', { outside: string; file: string | null }>
 	| Evidence<'outside-decided', { outside: string; accepted: boolean }>
-	| Evidence<'records-imported', { import: string; rows: number }>
+	| Evidence<'records-imported', { import: string; rows: number; file: string }>
 	| Evidence<'record-corrected', { correction: string; of: string }>
 	// The subject of these is the workshop; of a line of a roster, a signature and a credit, the officer.
 	| Evidence<'workshop-added'>

@@ -404,15 +404,16 @@ export async function findUnnamed(
 	table: NamedTable,
 	{ kinds, key }: { kinds: readonly string[]; key: { [column: string]: string } }
 ): Promise<string | null> {
-	const column = (name: string) => sql`${sql.ref(`record.${name}`)}::text`;
-	const same = Object.entries(key).map(
-		([name, member]) => sql`entry.body::jsonb ->> ${member}::text = ${column(name)}`
-	);
+	const columns = Object.keys(key).map((name) => sql`${sql.ref(`record.${name}`)}::text`);
+	const members = Object.values(key).map((member) => sql`entry.body::jsonb ->> ${member}::text`);
+	// As sets: however many there are, neither is gone through once for each of the other.
 	const { rows } = await sql<{ id: string }>`
-		select concat_ws('/', ${sql.join(Object.keys(key).map(column))}) as id from ${sql.table(table)} record
-		where record.department_id = ${departmentId} and not exists (
-			select from ledger_entry entry
-			where entry.department_id = ${departmentId} and entry.kind = any(${kinds}::text[]) and ${sql.join(same, sql` and `)})
+		select array_to_string(key, '/') as id from (
+			select array[${sql.join(columns)}] as key from ${sql.table(table)} record where record.department_id = ${departmentId}
+			except
+			select array[${sql.join(members)}] from ledger_entry entry
+			where entry.department_id = ${departmentId} and entry.kind = any(${kinds}::text[])
+		) unnamed
 		limit 1`.execute(db);
 	return rows[0]?.id ?? null;
 }
