@@ -42,7 +42,7 @@ function holds(condition: Condition, held: Held, hiredOn: Temporal.PlainDate): b
 		case 'assignment':
 			return isIn(condition, held.assignment);
 		case 'unit':
-			return condition.in.includes(held.unitId ?? '') !== Boolean(condition.except);
+			return isNamed(held.unitId, (unit) => condition.in.includes(unit)) !== Boolean(condition.except);
 		case 'hired':
 			return (
 				(!condition.from || Temporal.PlainDate.compare(condition.from, hiredOn) <= 0) &&
@@ -55,6 +55,11 @@ function holds(condition: Condition, held: Held, hiredOn: Temporal.PlainDate): b
 
 /** Ranks and assignments are typed by people: case and spaces around them say nothing. */
 const isIn = (condition: { in: readonly string[]; except?: boolean }, value: string | null) =>
-	condition.in.some((one) => plain(one) === plain(value ?? '')) !== Boolean(condition.except);
+	isNamed(value, (own) => condition.in.some((one) => plain(one) === plain(own))) !==
+	Boolean(condition.except);
+
+/** Who has none is never named, not even by a blank. */
+const isNamed = (value: string | null, isAmong: (value: string) => boolean) =>
+	value !== null && isAmong(value);
 
 const plain = (text: string) => text.trim().toLocaleLowerCase('en');
