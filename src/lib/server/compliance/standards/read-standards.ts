@@ -29,5 +29,5 @@ export function readStateProfile(id: string): StateProfile {
 /** Which minutes of a module count for which topic. */
 export const creditTopics = (code: string): { topic: string; minutes: number }[] =>
 	readStandards().topics.flatMap(({ id, modules }) =>
-		modules[code] === undefined ? [] : [{ topic: id, minutes: modules[code] }]
+		Object.hasOwn(modules, code) ? [{ topic: id, minutes: modules[code]! }] : []
 	);
