@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import type { ConstructorOptions } from 'pg-boss';
 import type { DB } from './schema.ts';
 
 /** A handle that queries take: the whole database or one transaction of it. */
@@ -12,5 +13,7 @@ export interface Database {
 	exec(statements: string): Promise<void>;
 	/** Runs `work` while no other server on this database does anything under the same name. */
 	alone<T>(name: string, work: () => Promise<T>): Promise<T>;
+	/** How the queue of jobs reaches this database: as the owner, beside everybody's requests. */
+	queue: ConstructorOptions;
 	close(): Promise<void>;
 }

@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { PGlite, type PGliteOptions } from '@electric-sql/pglite';
 import { Kysely, PGliteDialect } from 'kysely';
+import { fromPglite } from 'pg-boss';
 import type { Database } from './database.ts';
 import { DATE, INT8, readDay, readInstant, TIMESTAMPTZ, toParameter } from './values.ts';
 
@@ -35,7 +36,25 @@ export async function openPglite(
 		},
 		// One process, one connection: nobody else is there.
 		alone: (_name, work) => work(),
+		queue: { backend: 'pglite', db: fromPglite(asOthersReadIt(pglite)) },
 		dump: () => pglite.dumpDataDir('none'),
 		close: () => pglite.close()
+	};
+}
+
+/**
+ * The same connection for a library that takes instants as JavaScript has them. PGlite itself lets it wait for a
+ * transaction of Kysely's that is open, so neither comes between the other's statements.
+ */
+function asOthersReadIt(pglite: PGlite) {
+	const asDate = (text: string) => new Date(text);
+	const asText = (value: unknown) => (value instanceof Date ? value.toISOString() : String(value));
+	const options = {
+		parsers: { [DATE]: asDate, [TIMESTAMPTZ]: asDate },
+		serializers: { [DATE]: asText, [TIMESTAMPTZ]: asText }
+	};
+	return {
+		query: <T>(text: string, values?: unknown[]) => pglite.query<T>(text, values, options),
+		exec: (text: string) => pglite.exec(text, options)
 	};
 }

@@ -50,6 +50,14 @@ export function openPostgres(url: string, onLost: (error: Error) => void): Datab
 				await client.query('select pg_advisory_lock(hashtextextended($1, 0))', [name]);
 				return work();
 			}),
+		// Its own two connections: jobs wait for nobody's page, nor a page for them.
+		queue: {
+			connectionString: url,
+			max: 2,
+			connectionTimeoutMillis: 5_000,
+			application_name: 'firstword jobs',
+			options: '-c timezone=UTC'
+		},
 		close: () => pool.end()
 	};
 }

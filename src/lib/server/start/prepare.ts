@@ -1,14 +1,20 @@
 import { existsSync, renameSync, rmSync } from 'node:fs';
 import { Temporal } from 'temporal-polyfill';
 import { listDepartments } from '#lib/server/audit/queries.ts';
+import {
+	mailConfiguration,
+	type MailConfiguration
+} from '#lib/server/compliance/telling/mail-configuration.ts';
 import { publishContent, type LessonRenderer } from '#lib/server/course/publish-content.ts';
 import type { Database } from '#lib/server/database/database.ts';
 import { migrate } from '#lib/server/database/migrate.ts';
+import { StartRefused } from '#lib/server/database/start-refused.ts';
 import { demoBegins, fillDemo, isDemoWanted, readDemoSignIns } from '#lib/server/demo/fill-demo.ts';
 import { log } from '#lib/server/log/log.ts';
 import { application } from './application.ts';
 import { holdFolder } from './hold-folder.ts';
 import { embeddedFolder, openDatabase, openEmbedded } from './open-database.ts';
+import { startJobs, type Jobs } from './start-jobs.ts';
 import { sweepHourly } from './sweep-hourly.ts';
 
 const say = (line: string) => console.log(line);
@@ -20,17 +26,35 @@ const say = (line: string) => console.log(line);
  */
 export async function prepare({ lessons }: { lessons: LessonRenderer }): Promise<void> {
 	if (application.isOpen) return;
+	const mail = mailConfiguration();
 	if (!process.env['DATABASE_URL'] && !existsSync(embeddedFolder())) await makeEmbedded(lessons);
 	const database = await openDatabase(say);
 	await bringUp(database, lessons);
+	const jobs = await beginJobs(database, mail);
 	application.database = database;
 	const stopSweeping = sweepHourly(database.db);
 	process.once('sveltekit:shutdown', () => {
 		stopSweeping();
-		database.close().catch((error: unknown) => log.error({ err: error }, 'the database did not close'));
+		jobs
+			.stop()
+			.catch((error: unknown) => log.warn({ err: error }, 'the jobs did not stop'))
+			.then(() => database.close())
+			.catch((error: unknown) => log.error({ err: error }, 'the database did not close'));
 	});
 	// The server file prints this when the address is known.
 	globalThis.firstword = { greeting: await greeting(database) };
+}
+
+async function beginJobs(database: Database, mail: MailConfiguration): Promise<Jobs> {
+	try {
+		return await startJobs(database, { mail });
+	} catch (error) {
+		await database.close();
+		const { message } = error as Error;
+		throw new StartRefused(
+			`The queue of jobs could not be made in the schema “pgboss” of the database: ${message}. The database user has to be allowed to create it.`
+		);
+	}
 }
 
 async function greeting(database: Database) {

@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { expect, it, test } from 'vitest';
-import { digestLetter, letterOf, textPart } from './letter.ts';
+import { digestLetter, letterOf, noticeLetter, textPart } from './letter.ts';
 import type { DueMessage } from './messages-due.ts';
 
 const to = {
@@ -18,7 +18,15 @@ const message = (
 	kind,
 	daysLeft,
 	standing: {
-		...{ requirementId: 'r', title, kind: 'due', cycle: 1, opensOn: null, consequence },
+		...{
+			requirementId: 'r',
+			title,
+			kind: 'due',
+			cycle: 1,
+			opensOn: null,
+			consequence,
+			tellSupervisor: false
+		},
 		dueOn: Temporal.PlainDate.from('2026-11-30'),
 		why: 'Due 30 November 2026: 60 days after hire on 1 October 2026.'
 	}
@@ -86,4 +94,17 @@ it('lists the most pressing of a large unit and says so', () => {
 	expect(letter.rows).toHaveLength(100);
 	expect(letter.subject).toContain('140 officers');
 	expect(textPart(letter)).toContain('100 most pressing');
+});
+
+it('tells a supervisor at once where the rule says so', () => {
+	const letter = noticeLetter(
+		message('overdue', -1, 'Field duty is reviewed.').standing,
+		'Ruiz, Alejandra',
+		to
+	);
+	expect(letter.subject).toBe('Overdue, was due 30 November 2026: First response, Ruiz, Alejandra');
+	expect(letter.paragraphs).toContain(
+		'Your department says of training that is overdue: Field duty is reviewed.'
+	);
+	expect(letter.link.href).toBe('https://training.test.example/officers');
 });

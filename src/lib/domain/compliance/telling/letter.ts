@@ -2,7 +2,7 @@
 // scenario. The subject says what and when, so that nobody has to open it to know.
 
 import { dayInWords } from '#lib/domain/calendar/day-words.ts';
-import type { DueMessage } from './messages-due.ts';
+import type { DueMessage, ToldStanding } from './messages-due.ts';
 import type { UnitDigest } from './unit-digest.ts';
 
 export interface Letter {
@@ -57,7 +57,7 @@ export function letterOf(message: DueMessage, to: Addressed): Letter {
 				return parts(`Overdue, was due ${day}: ${title}`, 'You can still do it', [
 					`${title} was due on ${day}. It is open, and you can do it now.`,
 					why,
-					...(consequence ? [`Your department says of training that is overdue: ${consequence}`] : []),
+					...followsOf(consequence),
 					'If something keeps you from it, tell your supervisor: leave and waivers can be recorded.'
 				]);
 			default:
@@ -65,6 +65,27 @@ export function letterOf(message: DueMessage, to: Addressed): Letter {
 		}
 	}
 }
+
+/** To the supervisor of a unit, when an officer's training became overdue of which the rule says so. */
+export function noticeLetter(
+	{ title, dueOn, why, consequence }: ToldStanding & { dueOn: Temporal.PlainDate },
+	officer: string,
+	to: Addressed
+): Letter {
+	const day = dayInWords(dueOn);
+	return {
+		...parts(`Overdue, was due ${day}: ${title}, ${officer}`, 'Training of an officer of your unit', [
+			`${title} was due on ${day} for ${officer}, who has been told as well.`,
+			why,
+			...followsOf(consequence),
+			'If something kept them from it, leave and waivers can be recorded.'
+		]),
+		...framed(to, `${to.origin}/officers`, 'Open your unit')
+	};
+}
+
+const followsOf = (consequence: string) =>
+	consequence ? [`Your department says of training that is overdue: ${consequence}`] : [];
 
 /** To the supervisor of a unit, about its officers. */
 export function digestLetter({ weekOf, rows }: UnitDigest, to: Addressed & { unitName: string }): Letter {

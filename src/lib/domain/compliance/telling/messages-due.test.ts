@@ -14,6 +14,7 @@ const standing = (more: Partial<ToldStanding> = {}): ToldStanding => ({
 	opensOn: day('2026-10-01'),
 	why: 'Due 30 November 2026: 60 days after hire on 1 October 2026.',
 	consequence: '',
+	tellSupervisor: false,
 	...more
 });
 

@@ -17,6 +17,8 @@ export interface ToldStanding {
 	why: string;
 	/** What follows for who is overdue, in the department's words; may be empty. */
 	consequence: string;
+	/** Whether the supervisor of the unit is told at once when it becomes overdue. */
+	tellSupervisor: boolean;
 }
 
 export interface DueMessage {

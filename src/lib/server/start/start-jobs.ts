@@ -1,0 +1,99 @@
+import { PgBoss } from 'pg-boss';
+import { Temporal } from 'temporal-polyfill';
+import { listDepartments } from '#lib/server/audit/queries.ts';
+import { keepWaiting } from '#lib/server/compliance/telling/keep-waiting.ts';
+import type { MailConfiguration } from '#lib/server/compliance/telling/mail-configuration.ts';
+import { ownOrigin } from '#lib/server/compliance/telling/own-origin.ts';
+import { openPostOffice } from '#lib/server/compliance/telling/post-office.ts';
+import { sendMessages } from '#lib/server/compliance/telling/send-messages.ts';
+import { tellDepartment } from '#lib/server/compliance/telling/tell-department.ts';
+import type { Database } from '#lib/server/database/database.ts';
+import { log } from '#lib/server/log/log.ts';
+
+// What is done without anybody asking. The queue holds ids of departments and nothing else; what is to be told and sent
+// stands in the tables of messages, so that a job that is lost, or done twice, changes nothing.
+
+/** Work for one department; of each kind one waits and one runs, on all servers together. */
+const WORK = ['tell', 'send'] as const;
+type Work = (typeof WORK)[number];
+
+/** One job that becomes one for each department, those founded since among them. */
+const EVERY_DEPARTMENT = 'every-department';
+
+const A_LITTLE_LATER_S = 20;
+
+export interface Jobs {
+	/** Ends what runs, within seconds. */
+	stop(): Promise<void>;
+}
+
+/** Makes the queue where it is missing, and begins to work. Safe on several servers at once. */
+export async function startJobs(
+	database: Database,
+	{ mail, pollSeconds = 10 }: { mail: MailConfiguration; pollSeconds?: number }
+): Promise<Jobs> {
+	const { db } = database;
+	const boss = new PgBoss({ ...database.queue, schema: 'pgboss', cronWorkerIntervalSeconds: 10 });
+	boss.on('error', (error) => log.warn({ err: error }, 'the queue of jobs met an error'));
+	await boss.start();
+
+	let isStopping = false;
+	const office = mail.kind === 'smtp' ? openPostOffice(mail) : null;
+	const now = () => Temporal.Instant.fromEpochMilliseconds(Date.now());
+	const enqueue = (work: Work, departmentId: string) =>
+		boss.send(work, { departmentId }, { singletonKey: departmentId });
+
+	const does: Record<Work, (departmentId: string) => Promise<void>> = {
+		async tell(departmentId) {
+			const { made } = await tellDepartment(db, {
+				...{ departmentId, now: now(), mail, origin: ownOrigin(), waits: true }
+			});
+			await keepWaiting(db, { departmentId, now: now(), mail });
+			if (made > 0) log.info({ department: departmentId, made }, 'messages were made');
+			if (made > 0 && office) await enqueue('send', departmentId);
+		},
+		async send(departmentId) {
+			if (!office) return;
+			const done = await sendMessages(db, {
+				...{ departmentId, clock: now, office, isStopping: () => isStopping }
+			});
+			if (done.sent + done.failed > 0) log.info({ department: departmentId, ...done }, 'messages were sent');
+		}
+	};
+
+	await boss.createQueue(EVERY_DEPARTMENT, { policy: 'short', deleteAfterSeconds: 3600 });
+	for (const work of WORK) {
+		// Longer than a run takes; after it another server may take the job of one that died.
+		await boss.createQueue(work, { policy: 'stately', expireInSeconds: 600, deleteAfterSeconds: 3600 });
+		await boss.work<{ departmentId: string }>(work, { pollingIntervalSeconds: pollSeconds }, async ([job]) =>
+			does[work](job!.data.departmentId)
+		);
+	}
+	await boss.work<{ work: Work }>(
+		EVERY_DEPARTMENT,
+		{ pollingIntervalSeconds: pollSeconds },
+		async ([job]) => {
+			for (const { id } of await listDepartments(db)) await enqueue(job!.data.work, id);
+		}
+	);
+
+	const everyDepartment = (work: Work, cron: string) =>
+		boss.schedule(EVERY_DEPARTMENT, cron, { work }, { key: work, singletonKey: work, tz: 'UTC' });
+	await everyDepartment('tell', '7 * * * *');
+	if (office) await everyDepartment('send', '*/2 * * * *');
+	else await boss.unschedule(EVERY_DEPARTMENT, 'send');
+	// What was missed while no server ran; when the first visitors have their pages.
+	await boss.send(
+		EVERY_DEPARTMENT,
+		{ work: 'tell' },
+		{ singletonKey: 'after the start', startAfter: A_LITTLE_LATER_S }
+	);
+
+	return {
+		async stop() {
+			isStopping = true;
+			await boss.stop({ graceful: true, timeout: 5_000 });
+			office?.close();
+		}
+	};
+}
