@@ -6,16 +6,19 @@ import { can } from '#lib/domain/identity/can.ts';
 import { revokeCertificate } from '#lib/server/certificate/revoke-certificate.ts';
 import { grantExtraAttempt } from '#lib/server/compliance/grant-extra-attempt.ts';
 import { readOfficerRecord } from '#lib/server/compliance/read-officer-record.ts';
+import { readExemptions } from '#lib/server/compliance/leave/read-exemptions.ts';
 import { id, line } from '#lib/server/http/fields.ts';
 import { readForm } from '#lib/server/http/read-form.ts';
 import { answering } from '#routes/answer.ts';
+import { exemptionsShown } from '#routes/exemptions-shown.ts';
 import { momentInWords } from '#routes/(auditor)/moment-words.ts';
 import { statusOf } from '#routes/(auditor)/standing-words.ts';
+import { DONE } from './exemption-forms.ts';
 import { heldInWords } from './held-words.ts';
 import { cycleInWords, takenAgainInWords } from './record-words.ts';
 import type { PageServerLoadEvent, RequestEvent } from './$types';
 
-export const load = answering(async ({ locals, params }: PageServerLoadEvent) => {
+export const load = answering(async ({ locals, params, url }: PageServerLoadEvent) => {
 	const { timeZone } = locals.actor;
 	const { today, held, history, requirements } = await readOfficerRecord(locals, { personId: params.person });
 	const [title, ...details] = heldInWords(held);
@@ -23,6 +26,8 @@ export const load = answering(async ({ locals, params }: PageServerLoadEvent) =>
 	const mayGrant = can(locals.actor, { action: 'grant-extra-attempt', personId, unitId: held.unitId });
 	const mayRevoke = can(locals.actor, { action: 'revoke-certificate', personId });
 	const page = { timeZone, today, path: `/officers/${personId}`, mayGrant, mayRevoke };
+	const exemptions = await readExemptions(locals, { personId });
+	const { mayRecordLeave, mayGrantWaiver, mayCorrect } = exemptions;
 	return {
 		title,
 		lead: [...details, `as of ${momentInWords(locals.now, timeZone)} ${zoneInWords(timeZone)}`].join(' · '),
@@ -31,6 +36,11 @@ export const load = answering(async ({ locals, params }: PageServerLoadEvent) =>
 			what: row.employed ? heldInWords(row).join(' · ') : 'Left the department',
 			recorded: momentInWords(row.recordedAt, timeZone)
 		})),
+		exemptions: {
+			...exemptionsShown(exemptions, { ...page, mayRecordLeave, mayCorrect }),
+			...{ path: page.path, mayRecordLeave, mayGrantWaiver },
+			done: DONE.get(url.searchParams.get('done') ?? '') ?? null
+		},
 		requirements: requirements.map(({ requirement, standing, why, cycles, takenAgain }) => ({
 			id: requirement.id,
 			title: requirement.title,
