@@ -13,7 +13,7 @@ interface Place {
 }
 
 const PLACES: Place[] = [
-	{ route: '/(officer)', href: '/training', label: 'My training' },
+	{ route: '/(officer)', href: '/training', label: 'My training', also: ['/outside'] },
 	{ route: '/(officer)', href: '/certificates', label: 'Certificates' },
 	{ route: '/(auditor)', href: '/compliance', label: 'Compliance' },
 	{ route: '/(auditor)', href: '/officers', label: 'Officers' },
@@ -22,6 +22,7 @@ const PLACES: Place[] = [
 	{ route: '/(staff)', href: '/workshops', label: 'Workshops', also: ['/sessions'] },
 	{ route: '/(staff)', href: '/course', label: 'Course', also: ['/referral', '/standards'] },
 	{ route: '/(admin)', href: '/requirements', label: 'Requirements' },
+	{ route: '/(admin)', href: '/outside-requests', label: 'Outside training', also: ['/import'] },
 	{ route: '/(admin)', href: '/people', label: 'People', also: ['/units'] }
 ];
 

@@ -14,7 +14,7 @@ export const WORKSHOP: DraftWorkshop = {
 	minutes: 60,
 	topics: [{ topic: 'trauma', minutes: 30 }],
 	segments: 2,
-	category: 'crisis-intervention',
+	category: 'crisis-intervention-course',
 	partner: 'Larkfen Crisis Line',
 	partnerKind: 'mental-health',
 	stateCourseNumber: 'X-100'

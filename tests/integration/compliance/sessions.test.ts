@@ -86,6 +86,11 @@ describe('adding a workshop', () => {
 			kind: 'refused',
 			field: 'segments'
 		});
+		for (const [field, more] of [
+			['topics', { topics: [{ topic: 'no-such-topic', minutes: 1 }] }],
+			['category', { category: 'no-such-category' }]
+		] as const)
+			expect(await addWorkshop(trainer, { id: randomUUID(), ...WORKSHOP, ...more })).toMatchObject({ field });
 	});
 
 	it('is for leaders; others of the staff read it; strangers find nothing', async () => {
@@ -474,7 +479,7 @@ describe('segments', () => {
 		]);
 		await take(1, '11');
 		const credits = await creditsOf(guest);
-		expect(credits.filter(({ category }) => category === 'crisis-intervention')).toHaveLength(1);
+		expect(credits.filter(({ category }) => category === 'crisis-intervention-course')).toHaveLength(1);
 		expect((await readWorkshop(trainer, { workshopId })).takers).toMatchObject([
 			{ attended: [], completedOn: '2026-11-23' }
 		]);

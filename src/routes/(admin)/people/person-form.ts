@@ -37,10 +37,16 @@ export const rolesField = v.pipe(
 
 const ROLE_WORDS: Record<Role, [string, string]> = {
 	officer: ['Officer', 'Takes the training and holds certificates.'],
-	supervisor: ['Supervisor', 'Sees the records of their own unit and may grant a further try.'],
-	trainer: ['Trainer', 'Sees every lesson and scenario, and no names.'],
+	supervisor: ['Supervisor', 'Sees the records of their own unit, may grant a further try and record leave.'],
+	trainer: [
+		'Trainer',
+		'Sees every lesson and scenario, leads workshops, and sees names on their rosters only.'
+	],
 	auditor: ['Auditor', 'Sees every record of the department, exports them and checks the ledger.'],
-	admin: ['Administrator', 'Manages people and roles, revokes certificates, sees every record.']
+	admin: [
+		'Administrator',
+		'Manages people and roles, grants waivers, corrects records, revokes certificates, sees every record.'
+	]
 };
 
 export const roleOptions = ROLES.map((value) => ({

@@ -14,11 +14,11 @@ export const PARTNER_KINDS = [
 /** Who leads it together with the department; `none` when nobody else does. */
 export type PartnerKind = (typeof PARTNER_KINDS)[number];
 
-export interface WorkshopTopic {
+export type WorkshopTopic = {
 	topic: string;
 	/** Whole minutes. */
 	minutes: number;
-}
+};
 
 /** What of a workshop the counting of minutes needs. */
 export interface WorkshopPlan {

@@ -9,6 +9,7 @@ import { recordEvents } from '#lib/server/audit/record-event.ts';
 import type { Context } from '#lib/server/context.ts';
 import { inDepartment } from '#lib/server/database/transact.ts';
 import { Forbidden, type Refused } from '#lib/server/refusals.ts';
+import { readStandards } from '../standards/read-standards.ts';
 import { findWorkshop, insertWorkshop } from './queries.ts';
 
 type Added =
@@ -21,7 +22,7 @@ type Added =
  */
 export async function addWorkshop(context: Context, input: DraftWorkshop & { id: string }): Promise<Added> {
 	if (!can(context.actor, { action: 'lead-sessions' })) throw new Forbidden();
-	const problem = checkWorkshop(input);
+	const problem = checkWorkshop(input) ?? unknownWords(input);
 	if (problem) return { kind: 'refused', ...problem };
 	const { departmentId, personId } = context.actor;
 	const { id, title, summary, minutes, topics, category, partner, partnerKind, segments, stateCourseNumber } =
@@ -55,6 +56,17 @@ export async function addWorkshop(context: Context, input: DraftWorkshop & { id:
 		await recordEvents(trx, context, { kind: 'workshop-added', subject: id, digest: digest(workshop) });
 		return { kind: 'added', workshopId: id };
 	});
+}
+
+/** Topics and categories are those that requirements ask for: a word of its own would count nowhere. */
+function unknownWords({ topics, category }: DraftWorkshop): WorkshopProblem | null {
+	const known = readStandards();
+	const isKnown = (list: readonly { id: string }[], id: string) => list.some((one) => one.id === id);
+	if (topics.some(({ topic }) => !isKnown(known.topics, topic)))
+		return { field: 'topics', reason: 'Choose topics of the list.' };
+	return category === null || isKnown(known.categories, category)
+		? null
+		: { field: 'category', reason: 'Choose a category of the list.' };
 }
 
 const ADDED_MEANWHILE =

@@ -191,10 +191,8 @@ export const listSessions = (db: Db, departmentId: string, shown: SessionsShown)
 				.whereRef('roster.session_id', '=', 'session.id')
 				.as('invited')
 		)
-		.where(
-			'ending.held',
-			...(shown === 'open' ? (['is', null] as const) : (['=', shown === 'held'] as const))
-		)
+		.$if(shown === 'open', (query) => query.where('ending.held', 'is', null))
+		.$if(shown !== 'open', (query) => query.where('ending.held', '=', shown === 'held'))
 		.orderBy('session.starts_at', shown === 'open' ? 'asc' : 'desc')
 		.orderBy('session.id')
 		.execute();
