@@ -134,7 +134,7 @@ describe('adoptRequirement', () => {
 
 	it('gives the title away when the requirement is withdrawn', async () => {
 		const { admin } = department.contexts;
-		const [{ id: requirementId }] = (await adopted()) as [{ id: string }];
+		const requirementId = (await adopted())[0]!.id;
 		const from = Temporal.PlainDate.from('2026-11-23');
 		await withdrawRequirement(admin, { requirementId, from, reason: 'Replaced.' });
 		const other = await adoptRequirement(admin, { ...rule, everyMonths: 12 });
