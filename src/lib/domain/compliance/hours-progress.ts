@@ -1,6 +1,7 @@
 // How far somebody's hours of a cycle are: credited minutes against the need, as a whole and by topic.
 
-import { Temporal } from 'temporal-polyfill';
+import type { Temporal } from 'temporal-polyfill';
+import { compareDays } from '#lib/domain/calendar/day-number.ts';
 import type { Credit } from './credit.ts';
 import type { HoursNeed } from './requirement.ts';
 
@@ -51,7 +52,7 @@ export function hoursProgress(
 		needed: part(minutes, share),
 		credited: 0
 	}));
-	const ordered = credits.toSorted((a, b) => Temporal.PlainDate.compare(a.on, b.on));
+	const ordered = credits.toSorted((a, b) => compareDays(a.on, b.on));
 	let credited = 0;
 	const seen = new Set<string>();
 	const isReached = () =>

@@ -3,7 +3,7 @@
 // which one of those completions lapses, and opens a renewal window before. Source: the department's requirement.
 // A revoked certificate ends its cycle: the next one opens and is due on that day.
 
-import { Temporal } from 'temporal-polyfill';
+import { compareDays } from '#lib/domain/calendar/day-number.ts';
 import type { CycleFacts, Open, Settled } from './cycle-facts.ts';
 import { endBefore } from './recertification.ts';
 import type { CompletedModule, RecurrenceRule } from './requirement.ts';
@@ -77,5 +77,5 @@ export function revocationOf(facts: readonly CompletedModule[], today: Temporal.
 	const days = facts.flatMap(({ revokedOn }) =>
 		revokedOn && !isBefore(today, revokedOn) ? [revokedOn] : []
 	);
-	return days.toSorted(Temporal.PlainDate.compare)[0] ?? null;
+	return days.toSorted(compareDays)[0] ?? null;
 }

@@ -1,7 +1,8 @@
 // Where an officer stands with a requirement on a day. Computed from facts each time and never stored: the same
 // facts give the same standing, for any past day too.
 
-import { Temporal } from 'temporal-polyfill';
+import type { Temporal } from 'temporal-polyfill';
+import { addDays } from '#lib/domain/calendar/day-number.ts';
 import type { Cycle, CycleFacts, PersonFacts } from './cycle-facts.ts';
 import { currentCycle, cyclesSoFar } from './cycle.ts';
 import type { LeaveKind } from './leave.ts';
@@ -38,7 +39,8 @@ export type NotApplicable =
 
 export type StandingKind = Standing['kind'];
 
-export function standing({ versions, ...facts }: StandingFacts): Standing {
+export function standing({ versions, ...known }: StandingFacts): Standing {
+	const facts = asOfToday(known);
 	const { timeline, today } = facts;
 	const held = heldOn(timeline, today);
 	if (!held?.hiredOn) return notApplicable('not-employed');
@@ -59,7 +61,7 @@ export function standing({ versions, ...facts }: StandingFacts): Standing {
 	const leave = facts.leaves.find((spell) => rule.pausedBy.includes(spell.kind) && isStopped([spell], today));
 	if (leave) return { ...found, kind: 'paused', dueOn, until: leave.untilOn, leave: leave.kind };
 	if (!isBefore(dueOn, today)) return { ...found, kind: 'due', dueOn };
-	const isInGrace = !isBefore(dueOn.add({ days: rule.graceDays }), today);
+	const isInGrace = !isBefore(addDays(dueOn, rule.graceDays), today);
 	return { ...found, kind: isInGrace ? 'in-grace' : 'overdue', dueOn };
 }
 
@@ -69,6 +71,13 @@ export function cyclesOf({ versions, ...facts }: StandingFacts): Cycle[] {
 	if (found.kind === 'not-applicable') return [];
 	const bound = boundSince(facts.timeline, versionOn(versions, facts.today)!.audience, facts.today)!;
 	return cyclesSoFar({ ...facts, versions, bound });
+}
+
+/** Leave and waivers that begin later change nothing yet: what was said of a day stays true of it. */
+function asOfToday<F extends Pick<StandingFacts, 'leaves' | 'waivers' | 'today'>>(facts: F): F {
+	if (facts.leaves.length + facts.waivers.length === 0) return facts;
+	const hasBegun = ({ fromOn }: { fromOn: Temporal.PlainDate }) => !isBefore(facts.today, fromOn);
+	return { ...facts, leaves: facts.leaves.filter(hasBegun), waivers: facts.waivers.filter(hasBegun) };
 }
 
 /** From when the cycle that counts may be worked on, or the one after a complete one; null when it is open. */

@@ -1,6 +1,7 @@
 // Leave and waivers stop the clock: a due day moves by as many days as were stopped before it.
 
-import { Temporal } from 'temporal-polyfill';
+import type { Temporal } from 'temporal-polyfill';
+import { addDays, compareDays, daysUntil } from '#lib/domain/calendar/day-number.ts';
 import { isBefore } from './term.ts';
 
 /** Days on which the clock stands, both ends counted; null while nobody knows the end. */
@@ -26,17 +27,15 @@ export function withoutStopped(
 	let end = to;
 	let counted = from;
 	let days = 0;
-	for (const { fromOn, untilOn } of spells.toSorted((a, b) =>
-		Temporal.PlainDate.compare(a.fromOn, b.fromOn)
-	)) {
+	for (const { fromOn, untilOn } of spells.toSorted((a, b) => compareDays(a.fromOn, b.fromOn))) {
 		const first = isBefore(fromOn, counted) ? counted : fromOn;
 		const last = untilOn ?? today;
 		if (isBefore(end, first)) break;
 		if (isBefore(last, first)) continue;
-		const stood = first.until(last).days + 1;
+		const stood = daysUntil(first, last) + 1;
 		days += stood;
-		end = end.add({ days: stood });
-		counted = last.add({ days: 1 });
+		end = addDays(end, stood);
+		counted = addDays(last, 1);
 	}
 	return { to: end, days };
 }
@@ -48,17 +47,15 @@ export function runningDays(
 	today: Temporal.PlainDate
 ): number {
 	if (isBefore(to, from)) return 0;
-	let days = from.until(to).days + 1;
+	let days = daysUntil(from, to) + 1;
 	let counted = from;
-	for (const { fromOn, untilOn } of spells.toSorted((a, b) =>
-		Temporal.PlainDate.compare(a.fromOn, b.fromOn)
-	)) {
+	for (const { fromOn, untilOn } of spells.toSorted((a, b) => compareDays(a.fromOn, b.fromOn))) {
 		const first = isBefore(fromOn, counted) ? counted : fromOn;
 		const until = untilOn ?? today;
 		const last = isBefore(to, until) ? to : until;
 		if (isBefore(last, first)) continue;
-		days -= first.until(last).days + 1;
-		counted = last.add({ days: 1 });
+		days -= daysUntil(first, last) + 1;
+		counted = addDays(last, 1);
 	}
 	return days;
 }

@@ -1,6 +1,7 @@
 // When a cycle opens, when it is due, and what that day was counted from.
 
-import { Temporal } from 'temporal-polyfill';
+import type { Temporal } from 'temporal-polyfill';
+import { addDays, dayNumber } from '#lib/domain/calendar/day-number.ts';
 import type { CompletedModule, CycleKind, RecurrenceRule } from './requirement.ts';
 
 /** What a due day is counted from. `previousEnd` is the last valid day that the module's renewal went on from. */
@@ -32,7 +33,7 @@ export interface Term {
 }
 
 export const isBefore = (one: Temporal.PlainDate, other: Temporal.PlainDate) =>
-	Temporal.PlainDate.compare(one, other) < 0;
+	dayNumber(one) < dayNumber(other);
 
 export const later = (one: Temporal.PlainDate, other: Temporal.PlainDate) =>
 	isBefore(one, other) ? other : one;
@@ -47,7 +48,7 @@ export interface Start {
 export function firstTerm(rule: Pick<RecurrenceRule, 'firstDueDays'>, start: Start): Term {
 	return {
 		opensOn: start.on,
-		dueOn: start.on.add({ days: rule.firstDueDays }),
+		dueOn: addDays(start.on, rule.firstDueDays),
 		basis: { kind: start.because, on: start.on },
 		stoppedDays: 0
 	};
@@ -60,7 +61,7 @@ export function termAfterLapse(
 	first: Pick<CompletedModule, 'completedOn' | 'validUntil'> & { previousEnd: Temporal.PlainDate | null }
 ): Term {
 	return sinceReturn(rule, boundOn, {
-		opensOn: first.validUntil.subtract({ days: rule.renewalWindowDays }),
+		opensOn: addDays(first.validUntil, -rule.renewalWindowDays),
 		dueOn: first.validUntil,
 		basis: { kind: 'completed', on: first.completedOn, previousEnd: first.previousEnd },
 		stoppedDays: 0
@@ -100,7 +101,7 @@ function sinceReturn(rule: RecurrenceRule, boundOn: Temporal.PlainDate, term: Te
 	if (!isBefore(term.dueOn, boundOn)) return term;
 	return {
 		opensOn: boundOn,
-		dueOn: boundOn.add({ days: rule.firstDueDays }),
+		dueOn: addDays(boundOn, rule.firstDueDays),
 		basis: { kind: 'returned', on: boundOn },
 		stoppedDays: 0
 	};

@@ -1,7 +1,8 @@
 // What held of a person from which day on, put together from their history and their roles, and since when a rule
 // binds them.
 
-import { Temporal } from 'temporal-polyfill';
+import type { Temporal } from 'temporal-polyfill';
+import { compareDays, dayNumber } from '#lib/domain/calendar/day-number.ts';
 import type { Role } from '#lib/domain/identity/role.ts';
 import { binds, type Audience, type Held } from './audience.ts';
 import { isBefore } from './term.ts';
@@ -34,9 +35,8 @@ export interface Segment extends Held {
  * @param roles in any order; of several on a day the last one given counts
  */
 export function timeline(history: readonly HeldFrom[], roles: readonly RolesFrom[]): Segment[] {
-	const rows = history.toSorted((a, b) => Temporal.PlainDate.compare(a.heldFrom, b.heldFrom));
-	const given =
-		roles.length > 1 ? roles.toSorted((a, b) => Temporal.PlainDate.compare(a.from, b.from)) : roles;
+	const rows = history.toSorted((a, b) => compareDays(a.heldFrom, b.heldFrom));
+	const given = roles.length > 1 ? roles.toSorted((a, b) => compareDays(a.from, b.from)) : roles;
 	const segments: Segment[] = [];
 	let hiredOn: Temporal.PlainDate | null = null;
 	let next = 0;
@@ -83,5 +83,7 @@ export function boundSince(
 		since = segment;
 	}
 	if (!since) return null;
-	return { since: since.from, because: since.from.equals(since.hiredOn!) ? 'hired' : 'joined' };
+	return { since: since.from, because: isSameDay(since.from, since.hiredOn!) ? 'hired' : 'joined' };
 }
+
+const isSameDay = (one: Temporal.PlainDate, other: Temporal.PlainDate) => dayNumber(one) === dayNumber(other);

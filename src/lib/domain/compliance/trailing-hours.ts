@@ -1,8 +1,9 @@
 // Rolling hours: so many hours in any so many months. Somebody is covered up to the day on which the training that the
 // need hangs on becomes too old. More training never shortens that: it can only hang on a later day.
 
-import { Temporal } from 'temporal-polyfill';
+import type { Temporal } from 'temporal-polyfill';
 import { addMonths } from '#lib/domain/calendar/add-months.ts';
+import { addDays, compareDays } from '#lib/domain/calendar/day-number.ts';
 import type { Credit } from './credit.ts';
 import type { CycleFacts, Open, Settled } from './cycle-facts.ts';
 import { countedMinutes, hoursProgress } from './hours-progress.ts';
@@ -27,7 +28,7 @@ export function settleTrailing(open: Open, facts: CycleFacts): Settled {
 	if (!hangsOn || !lapsesOn || isBefore(lapsesOn, later(first.dueOn, facts.bound.since)))
 		return { ...found, ...first, number: open.number, completedOn: null, next: null };
 	const term: Term = {
-		opensOn: lapsesOn.subtract({ days: rule.renewalWindowDays }),
+		opensOn: addDays(lapsesOn, -rule.renewalWindowDays),
 		dueOn: lapsesOn,
 		basis: { kind: 'trained', on: hangsOn },
 		stoppedDays: 0
@@ -43,7 +44,7 @@ export function settleTrailing(open: Open, facts: CycleFacts): Settled {
 
 /** The day of the training that the whole need hangs on; null while something of it was never trained. */
 function lastPiece(rule: RecurrenceRule, credits: readonly Credit[]): Temporal.PlainDate | null {
-	const newest = credits.toSorted((a, b) => Temporal.PlainDate.compare(b.on, a.on));
+	const newest = credits.toSorted((a, b) => compareDays(b.on, a.on));
 	const { hours } = rule;
 	const pieces = [
 		...(hours ? [reachedBack(newest, hours.minutes, (credit) => countedMinutes(credit, hours))] : []),

@@ -2,7 +2,8 @@
 // asked from elsewhere. Then the next window follows; a missed one stays asked until it is made up or a waiver excuses
 // it, and what makes it up does not count again. Sources: the states' rules in content/standards/.
 
-import { Temporal } from 'temporal-polyfill';
+import type { Temporal } from 'temporal-polyfill';
+import { addDays, compareDays, daysUntil } from '#lib/domain/calendar/day-number.ts';
 import type { Credit } from './credit.ts';
 import type { CycleFacts, Open, Settled } from './cycle-facts.ts';
 import { countedMinutes, hoursProgress } from './hours-progress.ts';
@@ -75,8 +76,8 @@ export function settleWindow(open: Open, facts: CycleFacts): Settled {
 		return { ...settled, completedOn: null, hours, ...countedUntil(creditsFrom), next };
 	}
 	if (!completedOn) return { ...settled, hours, ...countedUntil(null), next: null };
-	const opensOn = after.from.subtract({ days: rule.renewalWindowDays });
-	const creditsFrom = later(opensOn, completedOn.add({ days: 1 }));
+	const opensOn = addDays(after.from, -rule.renewalWindowDays);
+	const creditsFrom = later(opensOn, addDays(completedOn, 1));
 	const reached = reachedBefore(creditsFrom);
 	const left = leftOver(rule, before(creditsFrom), reached?.needed ?? 0, carried);
 	const next = openOf(rule, after, facts, { opensOn, came: null, share: 1, carried: left, creditsFrom });
@@ -138,7 +139,7 @@ const nextWindow = ({ rule, window }: Open, facts: CycleFacts) => {
 };
 
 const shareOf = ({ from, to }: Window, on: Temporal.PlainDate) =>
-	(on.until(to).days + 1) / (from.until(to).days + 1);
+	(daysUntil(on, to) + 1) / (daysUntil(from, to) + 1);
 
 /** A window is excused by a waiver as a whole; only leave moves its due day. */
 const pausing = (rule: RecurrenceRule, { leaves }: Pick<CycleFacts, 'leaves'>) =>
@@ -146,7 +147,7 @@ const pausing = (rule: RecurrenceRule, { leaves }: Pick<CycleFacts, 'leaves'>) =
 
 /** A waiver over the last day of a window, grace included, excuses it as a whole once that day has passed. */
 function isExcused({ dueOn }: Term, { graceDays }: RecurrenceRule, { waivers, today }: CycleFacts): boolean {
-	const last = dueOn.add({ days: graceDays });
+	const last = addDays(dueOn, graceDays);
 	return isBefore(last, today) && waivers.some((waiver) => isStopped([waiver], last));
 }
 
@@ -169,7 +170,7 @@ const revokedBasis = (on: Temporal.PlainDate, number: number) =>
 
 function firstOf(credits: readonly Credit[], category: string): Temporal.PlainDate | null {
 	const days = credits.filter((credit) => credit.category === category).map(({ on }) => on);
-	return days.toSorted(Temporal.PlainDate.compare)[0] ?? null;
+	return days.toSorted(compareDays)[0] ?? null;
 }
 
 /** The last of some days; null when one is missing. Nothing asked at all is never done. */

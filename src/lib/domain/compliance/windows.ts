@@ -4,6 +4,7 @@
 
 import { Temporal } from 'temporal-polyfill';
 import { addMonths } from '#lib/domain/calendar/add-months.ts';
+import { addDays, daysUntil } from '#lib/domain/calendar/day-number.ts';
 import type { CycleKind } from './requirement.ts';
 import { isBefore } from './term.ts';
 
@@ -24,11 +25,14 @@ export interface WindowRule {
 	origin: Temporal.PlainDate;
 }
 
+const DAYS_A_MONTH = 30.44;
+
 /** The window that a day lies in. */
 export function windowAt(rule: WindowRule, day: Temporal.PlainDate): Window {
 	const base = windowOf(rule, 0).from;
-	const months = (day.year - base.year) * 12 + day.month - base.month;
-	let window = windowOf(rule, Math.floor(months / rule.everyMonths));
+	// About so many windows away; the rest is found by looking.
+	const windows = daysUntil(base, day) / (rule.everyMonths * DAYS_A_MONTH);
+	let window = windowOf(rule, Math.floor(windows));
 	while (isBefore(day, window.from)) window = windowOf(rule, window.index - 1);
 	while (isBefore(window.to, day)) window = windowOf(rule, window.index + 1);
 	return window;
@@ -48,7 +52,7 @@ export function windowOf(rule: WindowRule, index: number): Window {
 	const window = {
 		index,
 		from: startOf(rule, index),
-		to: startOf(rule, index + 1).subtract({ days: 1 })
+		to: addDays(startOf(rule, index + 1), -1)
 	};
 	windows.set(key, window);
 	return window;
@@ -66,7 +70,7 @@ function startOf({ cycle, everyMonths, origin }: WindowRule, index: number): Tem
 			// Window 0 ends in the anchor's year. The day is looked for in each year by itself: 29 February comes back.
 			const year = cycle.year + ((index - 1) * everyMonths) / 12;
 			const { month, day } = cycle;
-			return Temporal.PlainDate.from({ year, month, day }, { overflow: 'constrain' }).add({ days: 1 });
+			return addDays(Temporal.PlainDate.from({ year, month, day }, { overflow: 'constrain' }), 1);
 		}
 		default:
 			return cycle satisfies never;
