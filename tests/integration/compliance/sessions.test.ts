@@ -545,6 +545,39 @@ describe('many at once', () => {
 	});
 });
 
+it('leaves nothing of anything when the ledger cannot be written', async () => {
+	const toJSON = () => {
+		throw new Error('no ledger');
+	};
+	const broken = (context: Context): Context => ({ ...context, address: { toJSON } as never });
+	const guest = await somebody();
+	const session = await rostered({ walkIns: true });
+	const { sessionId, codes } = session;
+	await attend(officer, session);
+	const id = randomUUID();
+	const line = { personId: idOf(officer), in: '09:00', out: '09:30' };
+	const paper = await rostered();
+	const planned = sessionOf(await addTestWorkshop(trainer), { id });
+	const tries = [
+		() => addWorkshop(broken(trainer), { id, ...WORKSHOP }),
+		() => scheduleSession(broken(trainer), planned),
+		() => inviteToSession(broken(trainer), { sessionId: paper.sessionId, personIds: [idOf(guest)] }),
+		() => signSession(broken(atTime(guest, '09:00')), { sessionId, code: codes.in }),
+		() => recordSheet(broken(atTime(trainer, '10:00')), { sessionId: paper.sessionId, lines: [line] }),
+		() => closeSession(broken(trainer), sessionId)
+	];
+	for (const attempt of tries) await expect(attempt()).rejects.toThrow('no ledger');
+	await expect(readWorkshop(trainer, { workshopId: id })).rejects.toThrow(NotFound);
+	await expect(readSession(trainer, { sessionId: id })).rejects.toThrow(NotFound);
+	const [first, second] = [
+		await readSession(trainer, { sessionId }),
+		await readSession(trainer, { sessionId: paper.sessionId })
+	];
+	expect(first.session.held).toBeNull();
+	expect(first.roster.map(({ personId, credit }) => [personId, credit])).toEqual([[idOf(officer), null]]);
+	expect(second.roster).toMatchObject([{ personId: idOf(officer), in: null, out: null }]);
+});
+
 it('keeps days in the department’s zone: a session that ends at midnight is the day’s', async () => {
 	const guest = await somebody();
 	const session = await rostered(

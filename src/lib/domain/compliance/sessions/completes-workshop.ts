@@ -19,17 +19,6 @@ export function completesWorkshop(
 	return Array.from({ length: segments }, (_, index) => index + 1).every((segment) => attended.has(segment));
 }
 
-/** The segments that are still missing, in order. */
-export const missingSegments = (
-	segmentsAttended: Iterable<number>,
-	{ segments }: Pick<WorkshopPlan, 'segments'>
-) => {
-	const attended = new Set(segmentsAttended);
-	return Array.from({ length: segments }, (_, index) => index + 1).filter(
-		(segment) => !attended.has(segment)
-	);
-};
-
 export interface AttendedSession {
 	id: string;
 	segment: number;
