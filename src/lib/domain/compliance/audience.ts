@@ -55,11 +55,19 @@ function holds(condition: Condition, held: Held, hiredOn: Temporal.PlainDate): b
 
 /** Ranks and assignments are typed by people: case and spaces around them say nothing. */
 const isIn = (condition: { in: readonly string[]; except?: boolean }, value: string | null) =>
-	isNamed(value, (own) => condition.in.some((one) => plain(one) === plain(own))) !==
-	Boolean(condition.except);
+	isNamed(value, (own) => plainOnes(condition.in).has(plain(own))) !== Boolean(condition.except);
 
 /** Who has none is never named, not even by a blank. */
 const isNamed = (value: string | null, isAmong: (value: string) => boolean) =>
 	value !== null && isAmong(value);
+
+/** A rule's names are made plain once, not for every officer. */
+function plainOnes(names: readonly string[]): ReadonlySet<string> {
+	const known = plainNames.get(names) ?? new Set(names.map(plain));
+	plainNames.set(names, known);
+	return known;
+}
+
+const plainNames = new WeakMap<readonly string[], ReadonlySet<string>>();
 
 const plain = (text: string) => text.trim().toLocaleLowerCase('en');

@@ -52,20 +52,27 @@ export function hoursProgress(
 		needed: part(minutes, share),
 		credited: 0
 	}));
-	const ordered = credits.toSorted((a, b) => compareDays(a.on, b.on));
 	let credited = 0;
 	const seen = new Set<string>();
 	const isReached = () =>
 		credited + carried >= needed &&
 		topics.every((one) => (one.needed > 0 ? one.credited >= one.needed : seen.has(one.topic)));
 	let reachedOn = isReached() ? from : null;
-	for (const credit of ordered) {
+	for (const credit of inOrder(credits)) {
 		credited += countedMinutes(credit, need);
 		for (const topic of topics) topic.credited += topicMinutes(credit, topic.topic, need);
 		for (const { topic } of credit.topics) seen.add(topic);
 		if (!reachedOn && isReached()) reachedOn = credit.on;
 	}
 	return { needed, credited, carried, topics, reachedOn };
+}
+
+/** Earliest first. They mostly come so, and then nothing is copied. */
+function inOrder(credits: readonly Credit[]): readonly Credit[] {
+	const isInOrder = credits.every(
+		({ on }, index) => index === 0 || compareDays(credits[index - 1]!.on, on) <= 0
+	);
+	return isInOrder ? credits : credits.toSorted((a, b) => compareDays(a.on, b.on));
 }
 
 const QUARTER = 15;

@@ -45,7 +45,8 @@ export function settleRolling(open: Open, facts: CycleFacts): Settled {
 export const stoppedBy = (
 	rule: RecurrenceRule,
 	{ leaves, waivers }: Pick<CycleFacts, 'leaves' | 'waivers'>
-): Stopped[] => [...leaves.filter(({ kind }) => rule.pausedBy.includes(kind)), ...waivers];
+): readonly Stopped[] =>
+	leaves.length === 0 ? waivers : [...leaves.filter(({ kind }) => rule.pausedBy.includes(kind)), ...waivers];
 
 /** A term whose due day leave or a waiver has moved. */
 export function moved(term: Term, stopped: readonly Stopped[], today: Temporal.PlainDate): Term {
