@@ -23,6 +23,12 @@ const person: Record<string, Field> = {
 	badgeNumber: { good: '1', wrong: [LONG], isOptional: true },
 	stateOfficerId: { good: '2', wrong: [LONG, '123-45-6789'], isOptional: true },
 	rank: { good: 'Officer', wrong: [LONG], isOptional: true },
+	assignment: { good: 'Patrol', wrong: [LONG], isOptional: true },
+	licensedOn: {
+		good: '2024-02-29',
+		wrong: ['yesterday', '2023-02-29', '0001-01-01', '9999-01-01'],
+		isOptional: true
+	},
 	unitId: { good: '', wrong: ['not-a-unit', '1', randomUUID()], isOptional: true },
 	heldFrom: {
 		good: '2024-02-29',
@@ -33,7 +39,37 @@ const roles: Field = { good: 'officer', wrong: ['', 'root', '__proto__'] };
 const answer: Field = { good: '0', wrong: ['-1', '1.5', '99', '9999999999999', 'NaN', 'a', '0x1', '{}'] };
 const reason: Field = { good: 'A reason', wrong: ['', ' ', LONG] };
 const some: Field = { good: randomUUID(), wrong: ['', 'x', '1', LONG] };
+const wrongDays = ['yesterday', '2023-02-29', '2024-13-01', '0001-01-01', '9999-01-01'];
+const days = {
+	fromOn: { good: '2026-12-01', wrong: ['', ...wrongDays] },
+	untilOn: { good: '', wrong: wrongDays, isOptional: true }
+};
 const typed = (most: number): Field => ({ good: '', wrong: ['x'.repeat(most + 1)], isOptional: true });
+const outside: Record<string, Field> = {
+	form: some,
+	title: { good: 'A course', wrong: ['', ' ', LONG] },
+	provider: { good: 'An academy', wrong: ['', LONG] },
+	providerNumber: { good: '', wrong: [LONG], isOptional: true },
+	stateCourseNumber: { good: '', wrong: [LONG], isOptional: true },
+	begunOn: { good: '2026-01-05', wrong: ['', ...wrongDays] },
+	completedOn: { good: '2026-01-05', wrong: ['', ...wrongDays] },
+	hours: { good: '8', wrong: ['', '0', '-1', 'eight', '1,500', '25', '9999', 'NaN', '0x8', LONG] },
+	delivery: { good: 'in-person', wrong: ['', 'by-post', '__proto__'] },
+	topic0: { good: '', wrong: ['no-such-topic', '__proto__', LONG], isOptional: true },
+	topicHours0: { good: '', wrong: ['1', 'x', LONG], isOptional: true },
+	category: { good: '', wrong: ['no-such-category', '__proto__', LONG], isOptional: true },
+	place: { good: '', wrong: [LONG], isOptional: true },
+	instructor: { good: '', wrong: [LONG], isOptional: true },
+	instructorQualification: { good: '', wrong: [LONG], isOptional: true },
+	statement: { good: 'About something', wrong: ['', ' ', LONG] }
+};
+const table: Record<string, Field> = {
+	packed: { good: '', wrong: ['x', 'H4sIAAAA', LONG], isOptional: true },
+	name: { good: 'a.csv', wrong: [LONG], isOptional: true },
+	columns: { good: '', wrong: ['salary', '__proto__', LONG], isOptional: true },
+	order: { good: '', wrong: ['year-first', '__proto__'], isOptional: true },
+	delivery: { good: '', wrong: ['by-post', '__proto__'], isOptional: true }
+};
 const publishing: Record<string, Field> = {
 	review: some,
 	effect: { good: 'none', wrong: ['', 'everything', '__proto__'] },
@@ -45,6 +81,48 @@ const retiring: Record<string, Field> = {
 	reason: { good: 'A reason', wrong: ['', ' ', 'x'.repeat(2001)] }
 };
 const base: Field = { good: '0'.repeat(64), wrong: ['', 'abc', 'z'.repeat(64)] };
+
+const number = (good: string, ...wrong: string[]): Field => ({
+	...{ good, wrong: ['', '-1', '1.5', '1e3', 'x', '9999999999', ...wrong] }
+});
+const maybeDay: Field = { good: '', wrong: ['lately', '2023-02-29', '0001-01-01x'], isOptional: true };
+/** A rule that can be adopted; what is chosen from a list may be left out, and then says nothing. */
+const requirement: Record<string, Field> = {
+	title: { good: 'Hostile rule', wrong: ['', ' ', LONG] },
+	citation: { good: 'Code 1.2', wrong: ['', ' ', LONG] },
+	ranks: { good: '', wrong: ['Astronaut', LONG], isOptional: true },
+	moreRanks: { good: '', wrong: [`${LONG}\n${LONG}`], isOptional: true },
+	units: { good: '', wrong: ['not-a-unit', randomUUID(), '__proto__'], isOptional: true },
+	roles: { good: 'officer', wrong: ['root', '__proto__'], isOptional: true },
+	hiredFrom: maybeDay,
+	hiredUntil: { ...maybeDay, wrong: [...maybeDay.wrong, '1950-01-01'] },
+	items: { good: 'TR-4', wrong: ['XX-9', 'tr-4', LONG, '__proto__', 'statement'] },
+	hours: { good: '', wrong: ['forty', '-1', '1,500', '1e9', LONG], isOptional: true },
+	credit: { good: 'approved', wrong: [], isOptional: true },
+	outside: { good: '', wrong: ['no-such-category', '__proto__'], isOptional: true },
+	effectiveOn: { good: '2099-01-01', wrong: ['', 'yesterday', '2023-02-29', '1900-01-01', '9999-01-01'] },
+	cycle: { good: 'rolling', wrong: ['', 'daily', '__proto__', LONG] },
+	everyMonths: number('24', '0', '241'),
+	firstDueDays: number('60', '0', '3651'),
+	renewalWindowDays: number('60', '5000'),
+	graceDays: number('0', '5000'),
+	pausedBy: { good: 'military', wrong: ['holiday', '__proto__'], isOptional: true },
+	passPercent: number('80', '79', '101'),
+	attemptsPerCycle: number('3', '0', '1001'),
+	waitMinutes: number('30', '527041'),
+	consequences: typed(2000),
+	reportWithinDays: { good: '', wrong: ['-1', '0', '367', 'x'], isOptional: true }
+};
+const version: Record<string, Field> = {
+	...requirement,
+	openCycles: { good: 'finish', wrong: ['forget', '__proto__'], isOptional: true },
+	after: { good: '1', wrong: [], isOptional: true }
+};
+/** Saving is refused until what is saved was looked at. */
+const unseen = (fields: Record<string, Field>): Record<string, Field> => ({
+	...fields,
+	previewed: { good: '0'.repeat(64), wrong: ['', 'x', LONG] }
+});
 
 /** Every form action, with the fields it reads. The test below fails when one is missing here. */
 const ACTIONS: Record<string, Record<string, Field>> = {
@@ -87,6 +165,45 @@ const ACTIONS: Record<string, Record<string, Field>> = {
 		choice: { ...answer, good: '0' }
 	},
 	'(officer)/training/changes/[release=release] default': {},
+	'(officer)/sessions default': { code: { good: '0'.repeat(26), wrong: ['', ' ', 'x', LONG] } },
+	'(officer)/sign/[session=id]/[signing=signing] default': {},
+	'(staff)/workshops/new default': {
+		form: some,
+		title: { good: 'A workshop', wrong: ['', ' ', LONG] },
+		summary: { good: 'About something', wrong: ['', ' ', 'x'.repeat(2001)] },
+		minutes: { good: '60', wrong: ['', '0', '-1', '1.5', '6001', 'x'] },
+		segments: { good: '1', wrong: ['', '0', '-1', '51', '61', 'x'] },
+		topic: { good: '', wrong: ['trauma', 'no-such-topic', LONG], isOptional: true },
+		topicMinutes: { good: '', wrong: ['60', '-1', '1.5', LONG], isOptional: true },
+		category: { good: '', wrong: ['no-such-category', '__proto__', LONG], isOptional: true },
+		partner: { good: '', wrong: ['A partner of no kind', LONG], isOptional: true },
+		partnerKind: { good: 'none', wrong: ['', 'medical', '__proto__'] },
+		stateCourseNumber: { good: '', wrong: [LONG], isOptional: true }
+	},
+	'(staff)/workshops/[workshop=id]/sessions/new default': {
+		form: some,
+		segment: { good: '1', wrong: ['', '0', '3', '99', '-1', 'x'] },
+		startsOn: { good: '2100-01-04', wrong: ['', '2020-01-01', ...wrongDays] },
+		startTime: { good: '09:00', wrong: ['', '9', '25:00', '09:60'] },
+		endTime: { good: '10:00', wrong: ['', '08:00', '09:00', '24:00'] },
+		overnight: { good: '', wrong: ['perhaps', 'yes'], isOptional: true },
+		place: { good: 'Room', wrong: ['', ' ', LONG] },
+		instructor: { good: 'Somebody', wrong: ['', ' ', LONG] },
+		instructorQualification: { good: 'Licensed', wrong: ['', ' ', LONG] },
+		walkIns: { good: '', wrong: ['perhaps'], isOptional: true }
+	},
+	'(staff)/sessions/[session=id] invite': {
+		person: { good: randomUUID(), wrong: ['', 'x', '1', LONG] },
+		unit: { good: '', wrong: ['not-a-unit', '1', LONG], isOptional: true }
+	},
+	'(staff)/sessions/[session=id] sheet': {
+		person: { good: randomUUID(), wrong: ['', 'x', LONG] },
+		in: { good: '09:00', wrong: ['9', '25:00', LONG] },
+		out: { good: '09:30', wrong: ['9', '25:00', LONG] }
+	},
+	'(staff)/sessions/[session=id] close': { note: { good: 'Held as planned.', wrong: ['', ' ', LONG] } },
+	'(staff)/sessions/[session=id] cancel': { reason },
+	'(officer)/outside/new default': outside,
 	'(trainer)/modules putAway': { draft: some },
 	'(trainer)/modules bringBack': { draft: some },
 	'(trainer)/drafts/new default': {
@@ -143,6 +260,41 @@ const ACTIONS: Record<string, Record<string, Field>> = {
 		certificate: { good: randomUUID(), wrong: ['', 'x', '1'] },
 		reason
 	},
+	'(auditor)/officers/[person=id]/leave/new default': {
+		kind: { good: 'military', wrong: ['', 'holiday', '__proto__'] },
+		...days,
+		reason
+	},
+	'(auditor)/officers/[person=id]/leave/[leave=id]/end default': { untilOn: days.fromOn },
+	'(auditor)/officers/[person=id]/waivers/new default': {
+		requirementId: some,
+		fromOn: days.fromOn,
+		untilOn: days.fromOn,
+		reason
+	},
+	'(auditor)/officers/[person=id]/corrections/[kind=correctable]/[record=id] default': {
+		how: { good: 'void', wrong: ['', 'delete', '__proto__'] },
+		leave: { good: '', wrong: ['holiday', '__proto__'], isOptional: true },
+		fromOn: { ...days.untilOn },
+		untilOn: days.untilOn,
+		instead: { good: '', wrong: ['x', '1', LONG], isOptional: true },
+		reason
+	},
+	'(admin)/requirements/new preview': requirement,
+	'(admin)/requirements/new adopt': unseen(requirement),
+	'(admin)/requirements/[requirement=id]/revise preview': version,
+	'(admin)/requirements/[requirement=id]/revise revise': unseen({ ...version, note: typed(1000) }),
+	'(admin)/requirements/[requirement=id]/withdraw default': {
+		effectiveOn: { good: '2099-01-01', wrong: ['', 'yesterday', '2023-02-29', '1999-01-01'] },
+		note: { good: 'A reason', wrong: ['', ' ', LONG] }
+	},
+	'(auditor)/officers/[person=id]/outside/new default': outside,
+	'(admin)/outside-requests/[outside=id] default': {
+		verdict: { good: 'accepted', wrong: ['', 'perhaps', '__proto__'] },
+		reason
+	},
+	'(admin)/import read': table,
+	'(admin)/import write': { ...table, confirmed: base, reason },
 	'(admin)/people/new default': {
 		...person,
 		email: { good: 'ada@other.example', wrong: ['', 'ada', LONG] },
@@ -199,11 +351,17 @@ async function prepare(as: (who: string) => Promise<Page>): Promise<Pick<Enemy, 
 	await expect(officer).toHaveURL(/\/quiz\/.*\/0$/);
 	const [, , attempt] = idsIn(officer.url());
 	await admin.goto('/people?q=stellan');
+	const leader = await as('trainer@other.example');
+	await leader.goto('/workshops');
 	const own = {
 		requirement: requirement!,
+		workshop: await idBehind(leader, WORKSHOP),
+		session: await idBehind(leader, / to 07:30$/),
 		run: run!,
 		attempt: attempt!,
 		person: await idBehind(admin, 'Okafor, Stellan'),
+		...(await leaveOf(admin, await idBehind(admin, 'Okafor, Stellan'))),
+		outside: await requestOf(admin),
 		draft: draftIn(await draftFrom(await as('trainer@other.example'), 'A welfare check'))
 	};
 
@@ -218,19 +376,56 @@ async function prepare(as: (who: string) => Promise<Page>): Promise<Pick<Enemy, 
 	const certificate = await idBehind(meredith, 'Signs of danger you must not miss');
 	await auditor.goto('/officers?q=ostrander');
 	const theirs = await idBehind(auditor, 'Ostrander, Meredith');
+	await auditor.goto('/officers?q=rostami');
+	const rostami = await idBehind(auditor, 'Rostami, Hamid');
+	const trainer = await as('trainer');
+	await trainer.goto('/workshops');
 	const foreign = {
 		requirement: idsIn(played)[1]!,
+		workshop: await idBehind(trainer, WORKSHOP),
+		session: await idBehind(trainer, / to 07:30$/),
 		run: idsIn(played)[2]!,
 		attempt: idsIn(taken)[2]!,
 		certificate,
 		person: theirs,
+		...(await leaveOf(await as('admin'), rostami)),
+		outside: await requestOf(await as('admin')),
+		import: await importOf(await as('admin')),
 		draft: draftIn(await draftFrom(await as('trainer'), 'A welfare check'))
 	};
-	return { own: { ...SAME, ...own, certificate: randomUUID() }, foreign: { ...SAME, ...foreign } };
+	return {
+		own: { ...SAME, ...own, certificate: randomUUID(), import: randomUUID() },
+		foreign: { ...SAME, ...foreign }
+	};
 }
+
+/** Leave that stands in somebody's record, which is also what a correction would be about. */
+async function leaveOf(admin: Page, person: string) {
+	await admin.goto(`/officers/${person}`);
+	const link = admin
+		.getByRole('list', { name: 'Leave' })
+		.getByRole('link', { name: /^Correct: / })
+		.first();
+	const leave = (await link.getAttribute('href'))!.split('/').at(-1)!;
+	return { leave, record: leave };
+}
+
+/** Training from elsewhere that waits for a decision. */
+async function requestOf(admin: Page) {
+	await admin.goto('/outside-requests');
+	return idBehind(admin, /night|interpreter/);
+}
+
+async function importOf(admin: Page) {
+	await admin.goto('/import');
+	return idBehind(admin, 'before-firstword.csv');
+}
+
+const WORKSHOP = 'A call with somebody in crisis';
 
 /** What has no owner. */
 const SAME = {
+	signing: '0'.repeat(26),
 	code: 'TR-4',
 	scenario: 'SC-1',
 	lesson: lessonsOf('TR-4')[0]!,
@@ -240,12 +435,13 @@ const SAME = {
 	number: '1',
 	format: 'md',
 	release: '1',
+	kind: 'leave',
 	hash: 'f'.repeat(64)
 };
 
-const hrefOf = async (page: Page, name: string) =>
+const hrefOf = async (page: Page, name: string | RegExp) =>
 	(await page.getByRole('link', { name }).first().getAttribute('href'))!;
-const idBehind = async (page: Page, name: string) =>
+const idBehind = async (page: Page, name: string | RegExp) =>
 	(await hrefOf(page.getByRole('main') as unknown as Page, name)).split('/').at(-1)!;
 
 /** Who may open a route at all; somebody signed in is led away from the sign-in. */
@@ -440,7 +636,20 @@ test('a large body is refused also when it does not say how large it is', async 
 
 test('ids of the other department and ids of nobody are answered alike, and change nothing', async () => {
 	const before = await countOf(enemy);
-	const ids = ['requirement', 'attempt', 'run', 'certificate', 'person', 'draft'];
+	const ids = [
+		'requirement',
+		'attempt',
+		'run',
+		'certificate',
+		'person',
+		'draft',
+		'workshop',
+		'session',
+		'leave',
+		'record',
+		'outside',
+		'import'
+	];
 	const nobody = Object.fromEntries(
 		Object.entries(enemy.foreign).map(([name, value]) => [name, ids.includes(name) ? randomUUID() : value])
 	);
@@ -571,7 +780,10 @@ test('odd questions in an address are left out or refused, and never an error of
 		'/compliance': ['unit', 'requirement'],
 		'/ledger': ['kind', 'before'],
 		'/people': ['q', 'page'],
+		'/requirements/new': ['profile'],
+		[`/requirements/${enemy.own.requirement}`]: ['done'],
 		[`/people/${enemy.own.person}`]: ['done'],
+		[`/officers/${enemy.own.person}`]: ['done'],
 		'/sign-in': ['back'],
 		'/verify': ['code'],
 		'/officers?page=1&page': ['2', 'q']

@@ -40,6 +40,7 @@ const by =
 const MODULE = 'Signs of danger you must not miss';
 const REFERRAL = 'The referral, step by step';
 const SCENARIO = 'Kitchen light';
+const FIRST_RULE = 'Trauma-informed response to victims';
 
 /** Scenarios that the trainers of the demo wrote themselves. */
 const LIVE = 'The lamp in the front room';
@@ -48,10 +49,17 @@ const RESULTS = /^Results.*The lamp in the front room/;
 const IN_REVIEW = 'Ten past three';
 const UNFINISHED = 'Thursday, a quarter to two';
 
+/** A partner’s, with one session held and one to come, both at 07:00. */
+const WORKSHOP = 'A call with somebody in crisis';
+const SESSION = / to 07:30$/;
+
 /** Officers of the demo and how far they have come. */
 const current = 'amara.nwosu@demo.example';
 const overdue = 'loretta.pruitt@demo.example';
 const inScene = 'caleb.windham@demo.example';
+/** Of the unit that is invited to the sessions, and of another. */
+const rostered = 'joaquin.villalobos@demo.example';
+const notRostered = 'emmett.castleberry@demo.example';
 const halfway = 'meredith.ostrander@demo.example';
 
 const visits = (who: string | null, pages: Record<string, Visit['open']>): Visit[] =>
@@ -100,7 +108,21 @@ export const VISITS: Visit[] = [
 		certificate: by('/certificates', MODULE),
 		'verify-valid': by('/certificates', MODULE, 'Check it as others see it')
 	}),
-	...visits(current, { 'training-current': at('/training') }),
+	...visits('hamid.rostami@demo.example', { 'exemptions-own': at('/exemptions') }),
+	...visits(current, {
+		'exemptions-none': at('/exemptions'),
+		'outside-none': at('/outside'),
+		'training-current': at('/training')
+	}),
+	...visits('desmond.achterberg@demo.example', {
+		outside: at('/outside'),
+		'outside-new': at('/outside/new')
+	}),
+	...visits(rostered, {
+		'sessions-of-an-officer': at('/sessions'),
+		'signing-opens-nothing': at('/sign/00000000-0000-4000-8000-000000000000/00000000000000000000000000')
+	}),
+	...visits(notRostered, { 'sessions-none': at('/sessions') }),
 	...visits(inScene, { 'training-in-a-scene': at('/training'), 'scenario-begun': by('/training', SCENARIO) }),
 	...visits('auditor', {
 		compliance: at('/compliance'),
@@ -116,7 +138,9 @@ export const VISITS: Visit[] = [
 	}),
 	...visits('supervisor', {
 		'compliance-of-a-unit': at('/compliance'),
-		'officers-of-a-unit': at('/officers')
+		'session-of-a-unit': by('/workshops', SESSION),
+		'officers-of-a-unit': at('/officers'),
+		'officer-record-with-leave-to-a-supervisor': by('/officers?q=rostami', 'Rostami')
 	}),
 	...visits('trainer', {
 		modules: at('/modules'),
@@ -141,6 +165,16 @@ export const VISITS: Visit[] = [
 		'scenario-to-read': by('/modules', 'SC-1'),
 		'lesson-to-read': by('/modules', 'TR-4', 'No marks'),
 		'quiz-to-read': by('/modules', 'TR-4', /questions$/),
+		workshops: at('/workshops'),
+		'workshops-held': at('/workshops?show=held'),
+		'workshops-cancelled': at('/workshops?show=cancelled'),
+		'workshop-new': at('/workshops/new'),
+		workshop: by('/workshops', WORKSHOP),
+		'session-new': by('/workshops', WORKSHOP, 'Schedule a session'),
+		session: by('/workshops', SESSION),
+		'session-held': by('/workshops?show=held', SESSION),
+		'session-codes': by('/workshops', SESSION, 'Show the codes'),
+		'session-sheet': by('/workshops', SESSION, 'Sheet to print'),
 		course: at('/course'),
 		'course-outline': at('/course/outline'),
 		'course-schedule': at('/course/schedule'),
@@ -154,8 +188,29 @@ export const VISITS: Visit[] = [
 	// The second person, whose decision it waits for.
 	...visits('trainer2', { 'draft-review-to-decide': by('/modules', IN_REVIEW) }),
 	...visits('admin', {
+		requirements: at('/requirements'),
+		requirement: by('/requirements', FIRST_RULE),
+		'requirement-new': at('/requirements/new'),
+		'requirement-from-a-profile': at('/requirements/new?profile=utah'),
+		'requirement-to-revise': by('/requirements', FIRST_RULE, 'New version'),
+		'requirement-to-withdraw': by('/requirements', FIRST_RULE, 'Withdraw'),
 		people: at('/people'),
+		'outside-requests': at('/outside-requests'),
+		'outside-request': by('/outside-requests', 'Interviewing with an interpreter'),
+		import: at('/import'),
+		'outside-of-an-officer': by('/officers?q=achterberg', 'Achterberg', 'Training from elsewhere'),
+		'outside-for-an-officer': by(
+			'/officers?q=achterberg',
+			'Achterberg',
+			'Training from elsewhere',
+			'Enter training'
+		),
 		'officer-record-to-act-on': by('/officers?q=donnelly', 'Donnelly-Ames'),
+		'officer-record-with-leave': by('/officers?q=rostami', 'Rostami'),
+		'leave-new': by('/officers?q=rostami', 'Rostami', 'Record leave'),
+		'leave-correct': by('/officers?q=rostami', 'Rostami', /^Correct: Medical leave/),
+		'waiver-new': by('/officers?q=rostami', 'Rostami', 'Grant a waiver'),
+		'waiver-correct': by('/officers?q=rostami', 'Rostami', /^Correct: “/),
 		'people-found': at('/people?q=ames'),
 		person: by('/people?q=ames', 'Donnelly-Ames'),
 		'person-new': at('/people/new'),

@@ -7,6 +7,7 @@ import { ROLES, type Role } from '#lib/domain/identity/role.ts';
 import { listDepartments } from '#lib/server/audit/queries.ts';
 import { adoptFirstRequirement } from '#lib/server/compliance/adopt-first-requirement.ts';
 import { adoptWholeCourse } from '#lib/server/compliance/adopt-whole-course.ts';
+import { recordLeave } from '#lib/server/compliance/leave/record-leave.ts';
 import type { Context } from '#lib/server/context.ts';
 import type { Database, Db } from '#lib/server/database/database.ts';
 import { inDepartment } from '#lib/server/database/transact.ts';
@@ -18,8 +19,11 @@ import { generatePassword } from '#lib/server/identity/generate-password.ts';
 import { hashPassword } from '#lib/server/identity/hash-password.ts';
 import { dataFolder } from '#lib/server/start/data-folder.ts';
 import { DemoOfficerAtWork } from './demo-clock.ts';
+import { demoExemptions } from './demo-exemptions.ts';
 import { MODULES, SCENARIO, tell } from './demo-history.ts';
+import { demoOutside, enter } from './demo-outside.ts';
 import { OFFICERS, practises, SECOND_TRAINER, STAFF, UNITS, type DemoOfficer } from './demo-people.ts';
+import { demoFirstSession, demoSessions } from './demo-sessions.ts';
 import { demoStudio, type DemoAct } from './demo-studio.ts';
 import { readTeaching } from './teaching.ts';
 
@@ -82,7 +86,8 @@ export async function fillDemo({ db }: Database, say: (line: string) => void): P
 	const teaching = await readTeaching(db, [...MODULES, SCENARIO], now);
 	const seen = new Map<string, number>();
 	const studio = demoStudio({ db, author: trainers[0]!, reviewer: trainers[1]!, ago });
-	const acts: DemoAct[] = [...studio.acts];
+	const leader = (days: number): Context => ({ db, actor: trainers[0]!, now: ago(days), address: null });
+	const acts: DemoAct[] = [...studio.acts, ...demoSessions({ leader, unitId: units[0]! })];
 	let practising = 0;
 	for (const [index, officer] of OFFICERS.entries()) {
 		const nth = seen.get(officer.story) ?? 0;
@@ -114,6 +119,10 @@ export async function fillDemo({ db }: Database, say: (line: string) => void): P
 				}
 			});
 		if (practises(officer)) acts.push(...studio.practise(practising++, () => actor));
+		if (officer.familyName === 'Rostami')
+			acts.push(...demoExemptions({ asAdmin, officer: () => actor, requirementId }));
+		if (officer.familyName === 'Achterberg')
+			acts.push(...demoOutside({ asAdmin, officer: () => actor, email: emailOf(officer) }));
 		if (officer.story === 'left')
 			acts.push({ daysAgo: 100, act: async () => void (await disablePerson(asAdmin(100), actor)) });
 	}
@@ -133,7 +142,8 @@ export async function fillDemo({ db }: Database, say: (line: string) => void): P
 	);
 	const asOther: Context = { db, actor: other.admin, now: ago(90), address: null };
 	adopted(await adoptWholeCourse(asOther, CITATION));
-	await other.enter(asOther, {
+	await demoFirstSession(asOther);
+	const { personId } = await other.enter(asOther, {
 		givenName: 'Stellan',
 		familyName: 'Okafor',
 		rank: 'Officer',
@@ -141,6 +151,9 @@ export async function fillDemo({ db }: Database, say: (line: string) => void): P
 		email: 'officer@other.example',
 		roles: ['officer']
 	});
+	const leave = { kind: 'other' as const, fromOn: localDay(ago(90), TIME_ZONE), untilOn: null };
+	await enter(asOther, personId, { title: 'First aid at night', minutes: 240, topic: null });
+	await recordLeave(asOther, { personId, leave, reason: 'On loan to the state academy.' });
 	await other.enter(asOther, {
 		givenName: 'Wynn',
 		familyName: 'Castellow',

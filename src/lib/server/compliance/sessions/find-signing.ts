@@ -7,8 +7,10 @@ import { directionOf } from './new-codes.ts';
 import { findCodes, findSession, findWorkshop } from './queries.ts';
 import { findRosterRow, listSignatures } from './roster/queries.ts';
 
-export type NotSigned =
-	'wrong-code' | 'held' | 'cancelled' | 'too-early' | 'too-late' | 'not-on-roster' | 'not-signed-in';
+/** Why a code that is the session’s does not sign. */
+type NotNow = 'held' | 'cancelled' | 'too-early' | 'too-late' | 'not-on-roster' | 'not-signed-in';
+
+export type NotSigned = 'wrong-code' | NotNow;
 
 /** Whether a code lets somebody sign a session now, and what it is. Whoever has signed already has, whatever came after. */
 export async function findSigning(
@@ -17,10 +19,10 @@ export async function findSigning(
 	{ sessionId, code }: { sessionId: string; code: string }
 ) {
 	const { departmentId, personId } = actor;
-	const refused = (reason: NotSigned) => ({ kind: 'refused' as const, reason });
+	const refused = (reason: NotNow) => ({ kind: 'refused' as const, reason });
 	const codes = await findCodes(trx, departmentId, sessionId);
 	const direction = codes && directionOf(codes, code);
-	if (!direction) return { ...refused('wrong-code'), session: null };
+	if (!direction) return { kind: 'refused' as const, reason: 'wrong-code' as const, session: null };
 	const session = (await findSession(trx, departmentId, sessionId))!;
 	const workshop = (await findWorkshop(trx, departmentId, session.workshopId))!;
 	const known = { session, workshop, direction };

@@ -6,7 +6,9 @@ import { signingShown } from './signing-shown.ts';
 import type { PageServerLoadEvent, RequestEvent } from './$types';
 
 /** No session, another one's code and an old code are answered alike; the words stand in the error page of this folder. */
-const opensNothing = () => error(404, 'This code opens no session');
+function opensNothing(): never {
+	error(404, 'This code opens no session');
+}
 
 export const load = answering(async ({ locals, params }: PageServerLoadEvent) => {
 	const { givenName, familyName, timeZone } = locals.actor;

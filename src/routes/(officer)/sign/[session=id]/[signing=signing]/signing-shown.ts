@@ -7,7 +7,7 @@ import type { readSigning } from '#lib/server/compliance/sessions/read-signing.t
 
 /** A code that opens a session, whether or not it signs now. */
 type Opened = Extract<Awaited<ReturnType<typeof readSigning>>, { session: object }>;
-type Refusal = Exclude<Extract<Opened, { kind: 'refused' }>['reason'], 'wrong-code'>;
+type Refusal = Extract<Opened, { kind: 'refused' }>['reason'];
 
 /** What is said where the code does not sign, and what to do about it. */
 const REFUSALS: Record<Refusal, { title: string; says: string }> = {
