@@ -20,7 +20,8 @@ type Work = (typeof WORK)[number];
 /** One job that becomes one for each department, those founded since among them. */
 const EVERY_DEPARTMENT = 'every-department';
 
-const A_LITTLE_LATER_S = 20;
+/** When what was missed while no server ran is caught up with: after the first visitors have their pages. */
+const FIRST_AFTER_S = 20;
 
 export interface Jobs {
 	/** Ends what runs, within seconds. */
@@ -30,9 +31,10 @@ export interface Jobs {
 /** Makes the queue where it is missing, and begins to work. Safe on several servers at once. */
 export async function startJobs(
 	database: Database,
-	{ mail, pollSeconds = 10 }: { mail: MailConfiguration; pollSeconds?: number }
+	options: { mail: MailConfiguration; pollSeconds?: number; firstAfterSeconds?: number }
 ): Promise<Jobs> {
 	const { db } = database;
+	const { mail, pollSeconds = 10, firstAfterSeconds = FIRST_AFTER_S } = options;
 	const boss = new PgBoss({ ...database.queue, schema: 'pgboss', cronWorkerIntervalSeconds: 10 });
 	boss.on('error', (error) => log.warn({ err: error }, 'the queue of jobs met an error'));
 	await boss.start();
@@ -82,12 +84,10 @@ export async function startJobs(
 	await everyDepartment('tell', '7 * * * *');
 	if (office) await everyDepartment('send', '*/2 * * * *');
 	else await boss.unschedule(EVERY_DEPARTMENT, 'send');
-	// What was missed while no server ran; when the first visitors have their pages.
-	await boss.send(
-		EVERY_DEPARTMENT,
-		{ work: 'tell' },
-		{ singletonKey: 'after the start', startAfter: A_LITTLE_LATER_S }
-	);
+	for (const work of office ? WORK : (['tell'] as const)) {
+		const first = { singletonKey: `${work} after the start`, startAfter: firstAfterSeconds };
+		await boss.send(EVERY_DEPARTMENT, { work }, first);
+	}
 
 	return {
 		async stop() {

@@ -11,6 +11,7 @@ import { correctionDigest } from '#lib/domain/compliance/records/correction-dige
 import { leaveDigest } from '#lib/domain/compliance/records/leave-digest.ts';
 import { waiverDigest } from '#lib/domain/compliance/records/waiver-digest.ts';
 import { versionDigest } from '#lib/domain/compliance/adopting/version-digest.ts';
+import { tellingDigest } from '#lib/domain/compliance/telling/telling-digest.ts';
 import { requirementDigest } from '#lib/domain/compliance/requirement-digest.ts';
 import { releaseDigest } from '#lib/domain/course/release-digest.ts';
 import { runDigest } from '#lib/domain/scenario/run-digest.ts';
@@ -43,6 +44,7 @@ import {
 import { listCorrectionEvidence, listLeaveEvidence, listWaiverEvidence } from './leave/queries.ts';
 import { listVersionEvidence } from './requirement/queries.ts';
 import { listDecisionEvidence, listMediaEvidence, listReviewEvidence } from './studio/queries.ts';
+import { listTellingEvidence } from './telling/queries.ts';
 
 /** A record as it is now: the digest of what it says, and the digest that was stored beside it, if any was. */
 export interface Found {
@@ -278,6 +280,12 @@ export const namedRecords: { [kind: string]: NamedRecords } = {
 		table: 'record_import',
 		key: { id: 'import' },
 		find: finding(listImportEvidence, importDigest)
+	},
+	'telling-set': {
+		words: 'setting of the reminders',
+		table: 'telling',
+		key: { number: 'number' },
+		find: finding(listTellingEvidence, tellingDigest)
 	},
 	'media-added': {
 		words: 'picture or recording',

@@ -390,7 +390,8 @@ export type NamedTable =
 	| 'outside_training'
 	| 'outside_decision'
 	| 'record_import'
-	| 'record_file';
+	| 'record_file'
+	| 'telling';
 
 /**
  * One record of a kind that no ledger entry names: it was written past the program.

@@ -16,6 +16,9 @@ export interface PostOffice {
 const PATIENCE_MS = 20_000;
 export const DELIVERY_MS = 60_000;
 
+/** A comma or a bracket in an address would be read as a list, and the message go to somebody else. */
+const ONE_ADDRESS = /^[^\s@,;:<>()[\]\\"]+@[^\s@,;:<>()[\]\\"]+$/;
+
 /** Opens the way to the mail server; connections are made when there is something to send. */
 export function openPostOffice({ url, from }: Extract<MailConfiguration, { kind: 'smtp' }>): PostOffice {
 	const transport = createTransport({
@@ -32,10 +35,11 @@ export function openPostOffice({ url, from }: Extract<MailConfiguration, { kind:
 	});
 	return {
 		async deliver(departmentId, { key, toAddress, subject, textBody, htmlBody }) {
+			if (!ONE_ADDRESS.test(toAddress))
+				return { kind: 'refused', isPermanent: true, detail: `${toAddress} is not one address.` };
 			try {
 				const { response } = await transport.sendMail({
 					from,
-					// As an object, so that nothing in an address is read as a second one.
 					to: { name: '', address: toAddress },
 					envelope: { from: from.address, to: [toAddress] },
 					messageId: messageIdOf(departmentId, key, from.address),
@@ -57,7 +61,8 @@ export function openPostOffice({ url, from }: Extract<MailConfiguration, { kind:
 				return { kind: 'refused', isPermanent, detail: clipped(message) };
 			}
 		},
-		close: () => transport.close()
+		// A server that stops has given up on what is on its way: whoever holds it next sends it again.
+		close: () => transport.close({ force: true })
 	};
 }
 
