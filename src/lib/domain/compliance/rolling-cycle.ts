@@ -52,7 +52,7 @@ export const stoppedBy = (
 export function moved(term: Term, stopped: readonly Stopped[], today: Temporal.PlainDate): Term {
 	if (stopped.length === 0) return term;
 	const { to, days } = withoutStopped({ from: term.opensOn, to: term.dueOn }, stopped, today);
-	return days === 0 ? term : { ...term, dueOn: to, stoppedDays: days };
+	return days === 0 ? term : { ...term, dueOn: to, stoppedDays: term.stoppedDays + days };
 }
 
 /** One completion for each module of the rule, or null when one is missing; an empty list for a rule without modules. */

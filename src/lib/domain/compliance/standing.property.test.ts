@@ -130,8 +130,11 @@ describe('standing', () => {
 			fc.property(aRuleOfHours, facts, aDay, (rule, { hired, credits, leaves, waivers }, today) => {
 				const timeline = heldSince(hired);
 				const all = standingOf(rule, today.toString(), { credits, leaves, waivers, timeline });
+				const isPast = ({ fromOn }: { fromOn: Temporal.PlainDate }) =>
+					Temporal.PlainDate.compare(fromOn, today) <= 0;
 				const past = credits.filter(({ on }) => Temporal.PlainDate.compare(on, today) <= 0);
-				expect(said(standingOf(rule, today.toString(), { credits: past, leaves, waivers, timeline }))).toBe(
+				const begun = { leaves: leaves.filter(isPast), waivers: waivers.filter(isPast) };
+				expect(said(standingOf(rule, today.toString(), { credits: past, ...begun, timeline }))).toBe(
 					said(all)
 				);
 			}),

@@ -169,6 +169,13 @@ describe('leave and waivers', () => {
 		expect(kindAndDay(rule, today, facts)).toBe(expected);
 	});
 
+	test('what leave moved is not taken back by being done', () => {
+		const monthly = { ...rule, everyMonths: 1, hours: hours(60) };
+		const facts = { ...away('military', '2025-07-01', '2025-08-31'), credits: [credit('2025-07-01 60')] };
+		expect(kindAndDay(monthly, '2025-07-31', { ...facts, credits: [] })).toBe('paused 2025-10-01');
+		expect(kindAndDay(monthly, '2025-07-31', facts)).toBe('current 2025-10-01');
+	});
+
 	const waived = (from: string, until: string) => ({ waivers: [{ fromOn: day(from), untilOn: day(until) }] });
 	test.each([
 		['while it runs', waived('2026-05-01', '2026-07-31'), '2026-06-01', 'waived 2026-06-30'],

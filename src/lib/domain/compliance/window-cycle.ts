@@ -70,7 +70,7 @@ export function settleWindow(open: Open, facts: CycleFacts): Settled {
 	const isInTime = completedOn !== null && isBefore(completedOn, after.from);
 	if (!isInTime && isExcused(term, rule, facts)) {
 		const creditsFrom = later(after.from, open.creditsFrom);
-		const more = { opensOn: after.from, came: null, share: 1, carried: 0, creditsFrom };
+		const more = { opensOn: after.from, came: null, share: 1, carried: 0, creditsFrom, notBefore: dueOn };
 		const next = openOf(rule, after, facts, more);
 		const hours = reachedBefore(creditsFrom);
 		return { ...settled, completedOn: null, hours, ...countedUntil(creditsFrom), next };
@@ -80,7 +80,14 @@ export function settleWindow(open: Open, facts: CycleFacts): Settled {
 	const creditsFrom = later(opensOn, addDays(completedOn, 1));
 	const reached = reachedBefore(creditsFrom);
 	const left = leftOver(rule, before(creditsFrom), reached?.needed ?? 0, carried);
-	const next = openOf(rule, after, facts, { opensOn, came: null, share: 1, carried: left, creditsFrom });
+	const next = openOf(rule, after, facts, {
+		opensOn,
+		came: null,
+		share: 1,
+		carried: left,
+		creditsFrom,
+		notBefore: dueOn
+	});
 	return { ...settled, hours: reached, ...countedUntil(creditsFrom), next };
 }
 
@@ -104,9 +111,11 @@ function openOf(
 	more: Pick<Open, 'share' | 'carried' | 'creditsFrom'> & {
 		opensOn: Temporal.PlainDate;
 		came: WindowBasis['came'];
+		/** The due day of the window before: what leave moved is not taken back by being done. */
+		notBefore?: Temporal.PlainDate;
 	}
 ): Open {
-	const { opensOn, came, ...rest } = more;
+	const { opensOn, came, notBefore = window.to, ...rest } = more;
 	const windows = windowsOf(rule, facts);
 	const isLicence = rule.cycle.kind === 'licence';
 	const base = isLicence ? 0 : windowAt(windows, countedSince(facts.versions, rule)).index;
@@ -114,7 +123,8 @@ function openOf(
 		...{ kind: 'window', cycle: windows.cycle.kind, from: window.from, to: window.to, came },
 		origin: isLicence ? { on: windows.origin, isHire: windows.isHire } : null
 	};
-	const term: Term = { opensOn, dueOn: window.to, basis, stoppedDays: 0 };
+	const dueOn = later(window.to, notBefore);
+	const term: Term = { opensOn, dueOn, basis, stoppedDays: window.to.until(dueOn).days };
 	const number = rule.cyclesFrom + Math.max(0, window.index - base) * STEP;
 	return { rule, number, term, window, ...rest };
 }
