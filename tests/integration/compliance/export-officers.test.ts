@@ -20,7 +20,8 @@ const all: OfficerFilter = {
 	standing: null,
 	search: '',
 	sort: 'name',
-	descending: false
+	descending: false,
+	on: null
 };
 
 const FORMULAS = ['=1+1', '+1', '-1', '@SUM(A1)', '\tx', '\rx', '＝1+1', '＋1', '－1', '＠x'];
@@ -41,7 +42,7 @@ it('is a file of equal records with a byte order mark, and its head says what it
 	expect(parse(name).ext).toBe('.csv');
 	expect(csv.startsWith('\uFEFF')).toBe(true);
 	const records = readCsv(csv.slice(1));
-	expect(new Set(records.map((record) => record.length))).toEqual(new Set([13]));
+	expect(new Set(records.map((record) => record.length))).toEqual(new Set([17]));
 	expect(records.slice(0, 6).map((record) => record.slice(0, 2))).toEqual([
 		['Report', 'Officers and where they stand'],
 		['Department', department.contexts.admin.actor.departmentName],

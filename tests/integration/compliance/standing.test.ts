@@ -26,7 +26,8 @@ const all: OfficerFilter = {
 	standing: null,
 	search: '',
 	sort: 'name',
-	descending: false
+	descending: false,
+	on: null
 };
 const on = (context: Context, day: string): Context => ({
 	...context,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { cycleDays, cycleName } from './cycle-name.ts';
+import { cycleDays, cycleName, nameOfNumber } from './cycle-name.ts';
 import { completed, credit, day, rule, since, standingOf } from './facts-for-tests.ts';
 import type { RecurrenceRule } from './requirement.ts';
 
@@ -36,7 +36,7 @@ test.each<[string, number, RecurrenceRule[], string]>([
 		'Cycle 2, counted from 1 March 2027'
 	]
 ])('%s', (_, number, versions, name) => {
-	expect(cycleName(number, versions, person)).toBe(name);
+	expect(nameOfNumber(number, versions, person)).toBe(name);
 });
 
 test.each([
@@ -48,4 +48,11 @@ test.each([
 	const { cycle } = standingOf(one, '2026-10-01', { completions, credits });
 	const { from, to } = cycleDays(cycle!);
 	expect(`${from} ${to}`).toBe(days);
+});
+
+test('a cycle and its number have one name', () => {
+	for (const one of [rule(), fixed, licence, trailing]) {
+		const { cycle } = standingOf(one, '2027-05-01', { timeline: person.timeline });
+		expect(cycleName(cycle!, [one])).toBe(nameOfNumber(cycle!.number, [one], person));
+	}
 });

@@ -17,16 +17,23 @@ interface Person extends Pick<PersonFacts, 'timeline'> {
  * begins to count anew. Hours of any so many months have no cycles: `Any 24 months`.
  * @param versions all of the requirement, oldest first
  */
-export function cycleName(number: number, versions: readonly RecurrenceRule[], person: Person): string {
-	const rule = ruleOf(number, versions);
+export function cycleName(
+	{ number, rule, window }: Pick<Cycle, 'number' | 'rule' | 'window'>,
+	versions: readonly RecurrenceRule[]
+): string {
 	if (isTrailing(rule)) return `Any ${rule.everyMonths} months`;
-	const window = windowOfNumber(number, rule, versions, person);
 	if (window) {
 		const again = (number - rule.cyclesFrom) % STEP > 0 ? ', again after a revocation' : '';
 		return `${dayInWords(window.from)} to ${dayInWords(window.to)}${again}`;
 	}
 	const since = rule.cyclesFrom > 1 ? `, counted from ${dayInWords(countedSince(versions, rule))}` : '';
 	return `Cycle ${number - rule.cyclesFrom + 1}${since}`;
+}
+
+/** The name of a cycle that only its number is known of, as work is recorded under it. */
+export function nameOfNumber(number: number, versions: readonly RecurrenceRule[], person: Person): string {
+	const rule = ruleOf(number, versions);
+	return cycleName({ number, rule, window: windowOfNumber(number, rule, versions, person) }, versions);
 }
 
 /** The first and last day of a cycle: of a rolling one that is complete, the last that it covers. */

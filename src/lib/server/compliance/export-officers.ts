@@ -1,5 +1,8 @@
 import { stringify } from 'csv-stringify/sync';
 import { hashText } from '#lib/domain/audit/canonical.ts';
+import { localDay } from '#lib/domain/calendar/local-day.ts';
+import { cycleDays, cycleName } from '#lib/domain/compliance/cycle-name.ts';
+import { decimalHours } from '#lib/domain/compliance/hours/hours-words.ts';
 import { can } from '#lib/domain/identity/can.ts';
 import { recordEvents } from '#lib/server/audit/record-event.ts';
 import type { Context } from '#lib/server/context.ts';
@@ -20,10 +23,18 @@ const columns: [name: string, value: (row: ListedOfficer) => string | number | n
 	['unit', (row) => row.unitName],
 	['requirement', (row) => row.requirement.title],
 	['statute_citation', (row) => row.requirement.citation],
-	['cycle', (row) => row.standing.cycle?.number],
+	['cycle', (row) => row.standing.cycle && cycleName(row.standing.cycle, row.versions)],
+	['cycle_start', (row) => row.standing.cycle && cycleDays(row.standing.cycle).from.toString()],
+	['cycle_end', (row) => row.standing.cycle && cycleDays(row.standing.cycle).to.toString()],
 	['status', (row) => row.standing.kind],
 	['due_on', (row) => row.dueOn?.toString()],
 	['due_because', (row) => row.why],
+	['hours_needed', ({ standing: { cycle } }) => cycle?.hours && decimalHours(cycle.hours.needed)],
+	[
+		'hours_credited',
+		// With what was carried over: that is what the need is held against.
+		({ standing: { cycle } }) => cycle?.hours && decimalHours(cycle.hours.credited + cycle.hours.carried)
+	],
 	['last_completed_on', (row) => row.lastCompletedOn?.toString()]
 ];
 
@@ -39,9 +50,11 @@ export async function exportOfficers(
 	if (!can(context.actor, { action: 'export' })) throw new Forbidden();
 	const { departmentId, departmentName, timeZone } = context.actor;
 	return inDepartment(context.db, departmentId, async (trx) => {
-		const department = await standingOfDepartment(trx, context);
+		const department = await standingOfDepartment(trx, context, filter.on);
+		const isPast = !department.today.equals(localDay(context.now, timeZone));
 		const rows = listed(filterOfficers(department, filter), department.requirements);
-		const asOf = context.now.toZonedDateTimeISO(timeZone).toString({ smallestUnit: 'second' });
+		const moment = context.now.toZonedDateTimeISO(timeZone).toString({ smallestUnit: 'second' });
+		const asOf = isPast ? `${department.today}, by what was known at ${moment}` : moment;
 		const head = [
 			['Report', 'Officers and where they stand'],
 			['Department', departmentName],

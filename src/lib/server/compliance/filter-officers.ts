@@ -25,6 +25,8 @@ export interface OfficerFilter {
 	search: string;
 	sort: (typeof SORTS)[number];
 	descending: boolean;
+	/** As of the end of a past day; null is today. */
+	on: Temporal.PlainDate | null;
 }
 
 /** One officer, with the requirement that counts most for them (or the one that was asked for). */

@@ -16,6 +16,7 @@ const ROWS_A_PAGE = 50;
 /** An officer's row as it is shown and exported. */
 export interface ListedOfficer extends Omit<OfficerRow, 'standings'> {
 	requirement: Pick<Requirement, 'title' | 'citation'>;
+	versions: readonly Requirement[];
 	dueOn: Temporal.PlainDate | null;
 	why: string;
 }
@@ -24,7 +25,7 @@ export interface ListedOfficer extends Omit<OfficerRow, 'standings'> {
 export async function listOfficers(context: Context, filter: OfficerFilter, page: number) {
 	if (!can(context.actor, { action: 'see-compliance' })) throw new Forbidden();
 	return readInDepartment(context.db, context.actor.departmentId, async (trx) => {
-		const department = await standingOfDepartment(trx, context);
+		const department = await standingOfDepartment(trx, context, filter.on);
 		const rows = filterOfficers(department, filter);
 		const pages = Math.max(1, Math.ceil(rows.length / ROWS_A_PAGE));
 		const shown = Math.min(Math.max(1, page), pages);
@@ -49,6 +50,7 @@ export function listed(rows: OfficerRow[], requirements: RequirementVersions[]):
 	return rows.map(({ standings: _, ...row }) => {
 		const { versions } = requirements.find(({ id }) => id === row.requirementId)!;
 		const requirement = versions.at(-1)!;
-		return { ...row, requirement, dueOn: row.standing.dueOn, why: whyStanding(row.standing, versions) };
+		const why = whyStanding(row.standing, versions);
+		return { ...row, requirement, versions, dueOn: row.standing.dueOn, why };
 	});
 }

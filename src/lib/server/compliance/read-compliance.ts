@@ -4,23 +4,24 @@ import { listLatestEntries } from '#lib/server/audit/queries.ts';
 import type { Context } from '#lib/server/context.ts';
 import { readInDepartment, type Tx } from '#lib/server/database/transact.ts';
 import { Forbidden } from '#lib/server/refusals.ts';
+import type { OfficerFilter } from './filter-officers.ts';
 import { standingOfDepartment, type DepartmentStanding } from './standing-of-department.ts';
 import { summarizeDepartment, type Summary } from './summarize-department.ts';
 import { titlesOf } from './titles-of.ts';
 
-type Filter = Parameters<typeof summarizeDepartment>[1];
+type Filter = Parameters<typeof summarizeDepartment>[1] & Partial<Pick<OfficerFilter, 'on'>>;
 type LastCheck = { at: Temporal.Instant; entries: number; intact: boolean } | null;
 type Compliance = Summary & { lastCheck: LastCheck };
 
 /** Answers by department and filter, for as long as the department stands as it does. */
 const known = new WeakMap<DepartmentStanding, Map<string, Compliance>>();
 
-/** The department's compliance today: counts, the same by unit, who has been overdue longest, and the ledger's state. */
+/** The department's compliance on a day: counts, the same by unit, who has been overdue longest, and the ledger's state. */
 export async function readCompliance(context: Context, filter: Filter) {
 	if (!can(context.actor, { action: 'see-compliance' })) throw new Forbidden();
 	const { departmentId } = context.actor;
 	return readInDepartment(context.db, departmentId, async (trx) => {
-		const department = await standingOfDepartment(trx, context);
+		const department = await standingOfDepartment(trx, context, filter.on ?? null);
 		const { today, head, units, requirements } = department;
 		const answers = known.get(department) ?? new Map<string, Compliance>();
 		const key = `${filter.requirementId} ${filter.unitId}`;

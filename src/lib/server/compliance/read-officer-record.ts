@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { takenAgain, type TakenAgain } from '#lib/domain/compliance/asked-again.ts';
+import { nameOfNumber } from '#lib/domain/compliance/cycle-name.ts';
 import type { Requirement } from '#lib/domain/compliance/requirement.ts';
 import type { Standing } from '#lib/domain/compliance/standing.ts';
 import { whyStanding } from '#lib/domain/compliance/why-standing.ts';
@@ -14,6 +15,7 @@ import { assigned } from './assignments.ts';
 import { countedOf, readCounted, type Counted } from './counted-releases.ts';
 import { openRecord } from './open-record.ts';
 import { readPerson } from './facts/read-facts.ts';
+import { hoursOfCycle } from './hours/hours-of-cycle.ts';
 import { listRecordModules, listRecordRuns } from './queries.ts';
 import { listRequirements } from './requirement/queries.ts';
 
@@ -33,7 +35,10 @@ export interface RecordRequirement {
 	requirement: Requirement;
 	standing: Standing;
 	why: string;
-	cycles: { number: number; modules: RecordModule[]; runs: RecordRun[] }[];
+	cycles: { number: number; name: string; modules: RecordModule[]; runs: RecordRun[] }[];
+	/** How far the hours of the present cycle are, and what was done elsewhere for it. */
+	hours: ReturnType<typeof hoursOfCycle>;
+	outside: { title: string; doneOn: Temporal.PlainDate | null }[];
 	/** Each time they were asked, in the cycle that counts now, to take a new version of what they had passed. */
 	takenAgain: (TakenAgain & { title: string })[];
 }
@@ -63,13 +68,22 @@ export async function readOfficerRecord(context: Context, input: { personId: str
 			const { requirement, versions, standing } = assigned(person, row, today);
 			const own = <T extends { requirementId: string }>(all: T[]) =>
 				all.filter((one) => one.requirementId === row.id);
-			const cycles = cyclesOf(own(modules), own(runs), standing.cycle?.number);
+			const cycles = cyclesOf(own(modules), own(runs), standing.cycle?.number).map((one) => ({
+				...one,
+				name: nameOfNumber(one.number, versions, { timeline: person.timeline, today })
+			}));
 			// Practice that somebody has not begun says nothing of them.
 			if (!requirement.binding && cycles.length === 0) return [];
 			const cycle = standing.cycle?.number ?? 1;
 			const ofCycle = own(played).filter((run) => run.cycle === cycle);
 			const why = whyStanding(standing, versions);
-			return [{ requirement, standing, why, cycles, takenAgain: takenAgainIn(ofCycle, counted) }];
+			return [
+				{
+					...{ requirement, standing, why, cycles, takenAgain: takenAgainIn(ofCycle, counted) },
+					hours: standing.cycle && hoursOfCycle(standing.cycle, person.credits, today),
+					outside: standing.cycle?.outside ?? []
+				}
+			];
 		});
 		await recordEvents(trx, context, { kind: 'record-opened', subject: personId, what: 'record' });
 		return { today, held, history, requirements };
@@ -113,7 +127,7 @@ function cyclesOf(
 	modules: RecordModule[],
 	runs: RecordRun[],
 	current: number | undefined
-): RecordRequirement['cycles'] {
+): Omit<RecordRequirement['cycles'][number], 'name'>[] {
 	const numbers = new Set([...modules, ...runs].map(({ cycle }) => cycle));
 	if (current) numbers.add(current);
 	return [...numbers]

@@ -10,6 +10,8 @@ import {
 } from '#lib/domain/compliance/module-work.ts';
 import { stillCounts, toBeRetaken } from '#lib/domain/compliance/asked-again.ts';
 import { isRetired, type OwnRelease } from '#lib/domain/compliance/own-releases.ts';
+import type { Credit } from '#lib/domain/compliance/credit.ts';
+import { cycleName } from '#lib/domain/compliance/cycle-name.ts';
 import type { Requirement } from '#lib/domain/compliance/requirement.ts';
 import { opensLaterOn, type Standing, type StandingKind } from '#lib/domain/compliance/standing.ts';
 import { URGENCY } from '#lib/domain/compliance/overall-standing.ts';
@@ -25,6 +27,7 @@ import { assigned, type Assigned } from './assignments.ts';
 import { countedOf, readCounted, type Counted } from './counted-releases.ts';
 import { askedOf, byWeight, readReadings, versionsOf, type TrainingAsked } from './training-asked.ts';
 import { readPerson } from './facts/read-facts.ts';
+import { hoursOfCycle } from './hours/hours-of-cycle.ts';
 import { listModuleProgress, listScenarioProgress } from './queries.ts';
 import { listRequirements } from './requirement/queries.ts';
 
@@ -67,6 +70,14 @@ export interface TrainingRequirement {
 	dueOn: Temporal.PlainDate;
 	/** When the cycle that comes next opens; null while one is open. */
 	opensOn: Temporal.PlainDate | null;
+	/** What the cycle is called, and whether everything of it is there. */
+	cycle: string;
+	complete: boolean;
+	/** The last day of grace, of a waiver, or of leave where it is known. */
+	until: Temporal.PlainDate | null;
+	hours: ReturnType<typeof hoursOfCycle>;
+	/** What is done elsewhere or in a room, and when it was. */
+	outside: { title: string; doneOn: Temporal.PlainDate | null }[];
 	why: string;
 	items: (TrainingModule | TrainingScenario)[];
 }
@@ -111,7 +122,9 @@ export async function readTraining({ db, actor, now }: Context): Promise<Trainin
 			const runs = scenarios.filter(isOfCycle);
 			if (one.standing.kind !== 'not-applicable')
 				requirements.push(
-					await trainingOf(trx, one, one.standing, modules.filter(isOfCycle), runs, { counted, now, today })
+					await trainingOf(trx, one, one.standing, modules.filter(isOfCycle), runs, {
+						...{ counted, now, today, credits: person.credits }
+					})
 				);
 			else if (one.standing.because === 'not-binding')
 				practice.push(...(await practiceOf(trx, one.requirement, runs, { counted, now })));
@@ -134,7 +147,11 @@ export async function readTraining({ db, actor, now }: Context): Promise<Trainin
 }
 
 function firstOpen(requirements: TrainingRequirement[]): Training['next'] {
-	for (const requirement of requirements)
+	// What is not open yet is not to be begun, and on leave or with a waiver nobody is asked to.
+	const open = requirements.filter(
+		({ standing, opensOn }) => !opensOn && standing !== 'waived' && standing !== 'paused'
+	);
+	for (const requirement of open)
 		for (const module of requirement.items)
 			if (module.kind === 'module' && module.next) return { requirement, module, part: module.next };
 	return null;
@@ -146,8 +163,19 @@ async function trainingOf(
 	standing: Exclude<Standing, { kind: 'not-applicable' }>,
 	modules: ModuleProgress[],
 	runs: ScenarioProgress[],
-	{ counted, now, today }: { counted: Counted; now: Temporal.Instant; today: Temporal.PlainDate }
+	{
+		counted,
+		now,
+		today,
+		credits
+	}: {
+		counted: Counted;
+		now: Temporal.Instant;
+		today: Temporal.PlainDate;
+		credits: readonly Credit[];
+	}
 ): Promise<TrainingRequirement> {
+	const { cycle } = standing;
 	const versions = new Map<string, Version>();
 	for (const { code } of requirement.items) {
 		const begun = modules.find((progress) => progress.code === code);
@@ -188,6 +216,11 @@ async function trainingOf(
 		standing: standing.kind,
 		dueOn: standing.dueOn,
 		opensOn: opensLaterOn(standing, today),
+		cycle: cycleName(cycle, all),
+		complete: cycle.next !== null,
+		until: standing.kind === 'in-grace' ? standing.dueOn.add({ days: cycle.rule.graceDays }) : standing.until,
+		hours: hoursOfCycle(cycle, credits, today),
+		outside: cycle.outside.map(({ title, doneOn }) => ({ title, doneOn })),
 		why: whyStanding(standing, all),
 		items
 	};

@@ -18,6 +18,7 @@ export interface Officer extends HeldDetails {
 }
 
 export interface DepartmentStanding {
+	/** The day that it is of. */
 	today: Temporal.PlainDate;
 	head: { seq: number; hash: string };
 	/** Those that bind anybody, withdrawn ones among them. */
@@ -27,35 +28,52 @@ export interface DepartmentStanding {
 	officers: Officer[];
 }
 
-/** The newest answer for each department and the head and day it is of; what an older head gave is nobody's any more. */
+/**
+ * The newest answer for each department, and the newest for a past day, with the head and day it is of; what an older
+ * head gave is nobody's any more.
+ */
 const known = new Map<string, { of: string; answer: Promise<DepartmentStanding> }>();
 const KEPT = 64;
 
 /**
- * Where every officer stands that the actor may see: a supervisor sees their own unit alone.
+ * Where every officer stands that the actor may see: a supervisor sees their own unit alone. On a past day everybody
+ * stands where they stood, by what is known now; a supervisor sees who was in their unit then and is in it today.
  *
  * Standing is a function of facts and of the day, and every change of a fact writes a ledger entry; so as long as
  * the ledger has the same head the answer is the same, and is remembered. The head is read before the facts: they
  * may be newer than it says, never older.
+ * @param on a past day; one that is ahead is today
  */
 export async function standingOfDepartment(
 	trx: Tx,
-	{ actor, now }: Pick<Context, 'actor' | 'now'>
+	{ actor, now }: Pick<Context, 'actor' | 'now'>,
+	on: Temporal.PlainDate | null = null
 ): Promise<DepartmentStanding> {
-	const { departmentId } = actor;
 	const today = localDay(now, actor.timeZone);
-	const head = (await findHead(trx, departmentId)) ?? { seq: 0, hash: 'empty' };
-	const of = `${head.hash} ${today}`;
-	const last = known.get(departmentId);
-	const whole = last?.of === of ? await last.answer.catch(() => null) : null;
-	return seenBy(actor, whole ?? (await remember(departmentId, of, computeStanding(trx, actor, today, head))));
+	const current = (day: Temporal.PlainDate, key: string) => wholeOf(trx, actor, day, key);
+	if (!on || Temporal.PlainDate.compare(today, on) <= 0)
+		return seenBy(actor, await current(today, actor.departmentId));
+	const past = await current(on, `${actor.departmentId} past`);
+	if (can(actor, { action: 'see-record', personId: '', unitId: null })) return past;
+	const { officers } = seenBy(actor, await current(today, actor.departmentId));
+	const own = new Set(officers.map(({ personId }) => personId));
+	const then = seenBy(actor, past);
+	return { ...then, officers: then.officers.filter(({ personId }) => own.has(personId)) };
 }
 
-function remember(departmentId: string, of: string, answer: Promise<DepartmentStanding>) {
-	known.delete(departmentId);
-	known.set(departmentId, { of, answer });
+async function wholeOf(trx: Tx, actor: Context['actor'], day: Temporal.PlainDate, key: string) {
+	const head = (await findHead(trx, actor.departmentId)) ?? { seq: 0, hash: 'empty' };
+	const of = `${head.hash} ${day}`;
+	const last = known.get(key);
+	const whole = last?.of === of ? await last.answer.catch(() => null) : null;
+	return whole ?? remember(key, of, computeStanding(trx, actor, day, head));
+}
+
+function remember(key: string, of: string, answer: Promise<DepartmentStanding>) {
+	known.delete(key);
+	known.set(key, { of, answer });
 	answer.catch(() => {
-		if (known.get(departmentId)?.answer === answer) known.delete(departmentId);
+		if (known.get(key)?.answer === answer) known.delete(key);
 	});
 	if (known.size > KEPT) known.delete(known.keys().next().value!);
 	return answer;

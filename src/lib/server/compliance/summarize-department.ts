@@ -40,7 +40,7 @@ export function summarizeDepartment(
 	filter: Pick<OfficerFilter, 'requirementId' | 'unitId'>
 ): Summary {
 	const { today, units, requirements } = department;
-	const all = { standing: null, search: '', sort: 'name', descending: false } as const;
+	const all = { standing: null, search: '', sort: 'name', descending: false, on: null } as const;
 	const rows = filterOfficers(department, { ...filter, ...all });
 	const byUnit = Map.groupBy(rows, (row) => row.unitId);
 	const shown = [...units, { id: null, name: 'No unit' }].filter(

@@ -1,25 +1,28 @@
 import { dayInWords, dueInWords } from '#lib/domain/calendar/day-words.ts';
-import { zoneInWords } from '#lib/domain/calendar/zone-words.ts';
+import { localDay } from '#lib/domain/calendar/local-day.ts';
+import { can } from '#lib/domain/identity/can.ts';
 import { readCompliance } from '#lib/server/compliance/read-compliance.ts';
 import { answering } from '#routes/answer.ts';
-import { countInWords, momentInWords } from '#routes/(auditor)/moment-words.ts';
+import { asOfInWords, countInWords, momentInWords } from '#routes/(auditor)/moment-words.ts';
 import { filterFrom, hrefOf } from '../officers/officer-filter.ts';
 import type { PageServerLoadEvent } from './$types';
 
 type Compliance = Awaited<ReturnType<typeof readCompliance>>;
 
 export const load = answering(async ({ locals, url }: PageServerLoadEvent) => {
-	const { requirementId, unitId } = filterFrom(url).filter;
+	const { requirementId, unitId, on } = filterFrom(url).filter;
 	const { timeZone } = locals.actor;
-	const read = await readCompliance(locals, { requirementId, unitId });
+	const read = await readCompliance(locals, { requirementId, unitId, on });
 	const list = (more: Parameters<typeof hrefOf>[1]) =>
-		hrefOf('/officers', { requirementId, unitId, ...more });
-	const { officers, current, due, dueSoon, overdue } = read.counts;
+		hrefOf('/officers', { requirementId, unitId, on, ...more });
+	const { officers, current, due, dueSoon, inGrace, overdue, excused } = read.counts;
 	return {
-		lead: `As of ${momentInWords(locals.now, timeZone)} ${zoneInWords(timeZone)} · ${ledgerInWords(read, timeZone)}`,
-		filter: { requirement: requirementId ?? '', unit: unitId ?? '' },
-		isFiltered: requirementId !== null || unitId !== null,
+		lead: `${upperFirst(asOfInWords(read.today, locals))} · ${ledgerInWords(read, timeZone)}`,
+		filter: { requirement: requirementId ?? '', unit: unitId ?? '', on: on?.toString() ?? '' },
+		isFiltered: requirementId !== null || unitId !== null || on !== null,
+		latest: localDay(locals.now, timeZone).toString(),
 		options: read.options,
+		mayAdopt: can(locals.actor, { action: 'adopt-requirement' }),
 		officers,
 		figures: [
 			{ value: current, label: `of ${officers} officers current`, href: list({ standing: 'current' }) },
@@ -28,10 +31,15 @@ export const load = answering(async ({ locals, url }: PageServerLoadEvent) => {
 				label: dueSoon < due ? `due, ${dueSoon} of them within 30 days` : 'due within 30 days',
 				href: list({ standing: 'due', sort: 'due' })
 			},
+			...(inGrace > 0
+				? [{ value: inGrace, label: 'in grace', href: list({ standing: 'in-grace', sort: 'due' }) }]
+				: []),
 			{ value: overdue, label: 'overdue', href: list({ standing: 'overdue', sort: 'due' }) }
 		],
-		units: read.units.map(({ id, name, officers, current, due, overdue }) => ({
-			...{ name, officers, current, due, overdue },
+		shows: { inGrace: inGrace > 0 },
+		excused: excused > 0 ? excusedInWords(excused, list) : null,
+		units: read.units.map(({ id, name, officers, current, due, inGrace, overdue }) => ({
+			...{ name, officers, current, due, inGrace, overdue },
 			href: id && list({ unitId: id }),
 			overdueHref: id && overdue > 0 ? list({ unitId: id, standing: 'overdue', sort: 'due' }) : null
 		})),
@@ -46,6 +54,17 @@ export const load = answering(async ({ locals, url }: PageServerLoadEvent) => {
 		})),
 		allOverdue: list({ standing: 'overdue', sort: 'due' })
 	};
+});
+
+const upperFirst = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** Who is asked nothing on the day: they are neither current nor late. */
+const excusedInWords = (excused: number, list: (more: Parameters<typeof hrefOf>[1]) => string) => ({
+	words: `${countInWords(excused)} ${excused === 1 ? 'officer is' : 'officers are'} asked nothing on this day, by a waiver or on leave:`,
+	links: [
+		{ href: list({ standing: 'waived' }), label: 'waived' },
+		{ href: list({ standing: 'paused' }), label: 'paused by leave' }
+	]
 });
 
 function ledgerInWords({ head, lastCheck }: Compliance, timeZone: string) {

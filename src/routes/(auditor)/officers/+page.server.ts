@@ -1,9 +1,9 @@
 import { dayInWords } from '#lib/domain/calendar/day-words.ts';
-import { zoneInWords } from '#lib/domain/calendar/zone-words.ts';
+import { localDay } from '#lib/domain/calendar/local-day.ts';
 import { can } from '#lib/domain/identity/can.ts';
 import { listOfficers } from '#lib/server/compliance/list-officers.ts';
 import { answering } from '#routes/answer.ts';
-import { countInWords, momentInWords } from '#routes/(auditor)/moment-words.ts';
+import { asOfInWords, countInWords } from '#routes/(auditor)/moment-words.ts';
 import { statusOf } from '#routes/(auditor)/standing-words.ts';
 import { columnsFor } from './columns.ts';
 import { filterFrom, hrefOf } from './officer-filter.ts';
@@ -13,19 +13,21 @@ export const load = answering(async ({ locals, url }: PageServerLoadEvent) => {
 	const { filter, page } = filterFrom(url);
 	const { timeZone } = locals.actor;
 	const read = await listOfficers(locals, filter, page);
-	const { requirementId, unitId, standing, search, sort, descending } = filter;
+	const { requirementId, unitId, standing, search, sort, descending, on } = filter;
 	return {
-		lead: `${countInWords(read.total)} ${read.total === 1 ? 'officer' : 'officers'} · as of ${momentInWords(locals.now, timeZone)} ${zoneInWords(timeZone)}`,
+		lead: `${countInWords(read.total)} ${read.total === 1 ? 'officer' : 'officers'} · ${asOfInWords(read.today, locals)}`,
 		filter: {
 			requirement: requirementId ?? '',
 			unit: unitId ?? '',
 			standing: standing ?? '',
 			search,
 			sort,
-			order: descending ? 'down' : 'up'
+			order: descending ? 'down' : 'up',
+			on: on?.toString() ?? ''
 		},
 		filters: read.filters.charAt(0).toUpperCase() + read.filters.slice(1),
-		isFiltered: Boolean(requirementId || unitId || standing || search),
+		isFiltered: Boolean(requirementId || unitId || standing || search || on),
+		latest: localDay(locals.now, timeZone).toString(),
 		options: read.options,
 		columns: columnsFor(filter),
 		rows: read.rows.map((row) => ({

@@ -11,6 +11,7 @@ import { modulePath, partPath, scenarioPath } from './addresses.ts';
 import { askedCard } from './asked-words.ts';
 import { dueLabel, itemStatus, practiceDetail, practiceStatus } from './due-words.ts';
 import { greeting } from './greeting.ts';
+import { GROUPS, LATE_OR_DUE, requirementShown } from './requirement-shown.ts';
 import type { PageServerLoadEvent } from './$types';
 
 export const load = answering(async ({ locals }: PageServerLoadEvent) => {
@@ -28,7 +29,7 @@ export const load = answering(async ({ locals }: PageServerLoadEvent) => {
 			detail: practiceDetail(scenario),
 			...practiceStatus(scenario)
 		})),
-		lists: training.requirements.map((requirement) => listOf(requirement, training)),
+		groups: groupsOf(training),
 		certificates: certificates.slice(0, 2).map(certificateLine),
 		certificateCount: certificates.length
 	};
@@ -40,10 +41,11 @@ function leadOf(training: Training) {
 }
 
 function dueLead({ requirements, next }: Training) {
-	const open = requirements.filter((requirement) => requirement.standing !== 'current');
+	const open = requirements.filter(({ standing }) => LATE_OR_DUE.has(standing));
 	if (!requirements.length) return 'No training is required of you now.';
 	if (!open.length) return 'Everything is up to date.';
-	if (!next) return 'What is due waits for somebody else or for time; see below.';
+	const asksOfOthers = open.every(({ hours, outside }) => !hours && outside.length === 0);
+	if (!next && asksOfOthers) return 'What is due waits for somebody else or for time; see below.';
 	return open.length === 1
 		? 'One requirement is due. Everything else is up to date.'
 		: `${open.length} requirements are due.`;
@@ -55,7 +57,6 @@ function nextCard({ today }: Training, { requirement, module, part }: NonNullabl
 		title: module.title,
 		due: dueLabel(requirement, today),
 		overdue: requirement.standing === 'overdue',
-		why: requirement.why,
 		left:
 			module.minutesLeft > 0
 				? `About ${minutesInWords(module.minutesLeft)} left`
@@ -68,10 +69,20 @@ function nextCard({ today }: Training, { requirement, module, part }: NonNullabl
 	};
 }
 
-const listOf = (requirement: TrainingRequirement, { today }: Training) => ({
-	title: requirement.title,
-	why: requirement.why,
-	items: requirement.items.map((item) => {
+/** What the officer is bound to, by how pressing it is; what is empty is left out. */
+const groupsOf = (training: Training) =>
+	GROUPS.map(({ title, of }) => ({
+		title,
+		requirements: training.requirements
+			.filter(({ standing }) => of.has(standing))
+			.map((requirement) => ({
+				...requirementShown(requirement, training.today),
+				items: itemsOf(requirement, training)
+			}))
+	})).filter(({ requirements }) => requirements.length > 0);
+
+const itemsOf = (requirement: TrainingRequirement, { today }: Training) =>
+	requirement.items.map((item) => {
 		const done =
 			item.kind === 'module' && item.validUntil
 				? `Certificate valid until ${dayInWords(item.validUntil)}`
@@ -92,5 +103,4 @@ const listOf = (requirement: TrainingRequirement, { today }: Training) => ({
 						: minutesInWords(item.minutesLeft)),
 			...itemStatus(item, requirement, today)
 		};
-	})
-});
+	});

@@ -47,6 +47,8 @@ export function itemStatus(
 	// A scenario alone is never due: it counts through its module, or is to be taken again whatever has been completed.
 	if (item.state === 'again') return { status: 'due', label: 'Take again' };
 	if (requirement.standing === 'overdue') return { status: 'overdue', label: dueLabel(requirement, today) };
+	if (requirement.opensOn && !requirement.complete)
+		return { status: 'not-applicable', label: `Opens ${dayInWords(requirement.opensOn)}` };
 	if (requirement.standing === 'current')
 		return { status: 'current', label: `Valid until ${dayInWords(requirement.dueOn)}` };
 	if (item.state === 'in-progress') return { status: 'due', label: 'In progress' };

@@ -1,5 +1,9 @@
-import type { Temporal } from 'temporal-polyfill';
+import { Temporal } from 'temporal-polyfill';
 import type { Credit } from '#lib/domain/compliance/credit.ts';
+import { topicsWithin } from '#lib/domain/compliance/hours/topics-within.ts';
+import { listOutsideCredits } from '#lib/server/compliance/outside/queries.ts';
+import { listSessionCredits } from '#lib/server/compliance/sessions/queries.ts';
+import { creditTopics } from '#lib/server/compliance/standards/read-standards.ts';
 import type { Db } from '#lib/server/database/database.ts';
 import type { listCompletionFacts, People } from './queries.ts';
 
@@ -8,25 +12,44 @@ interface Asked {
 	people: People;
 	today: Temporal.PlainDate;
 	day: (text: string) => Temporal.PlainDate;
+	dayOf: (moment: Temporal.Instant) => Temporal.PlainDate;
 	/** Of the same people, up to the same day. */
 	completed: Awaited<ReturnType<typeof listCompletionFacts>>;
 }
 
 /** What counts as hours of people up to a day, by person: modules completed here, sessions, and training from elsewhere. */
-export async function readCredits(_db: Db, { completed, day }: Asked): Promise<Map<string, Credit[]>> {
+export async function readCredits(
+	db: Db,
+	{ departmentId, people, today, completed, day, dayOf }: Asked
+): Promise<Map<string, Credit[]>> {
 	const credits = new Map<string, Credit[]>();
 	const add = (personId: string, credit: Credit) => {
+		if (Temporal.PlainDate.compare(today, credit.on) < 0) return;
 		const own = credits.get(personId);
 		if (own) own.push(credit);
 		else credits.set(personId, [credit]);
 	};
 	for (const row of completed) {
-		// What was taken back is no evidence of hours either.
-		if (row.revokedAt) continue;
+		// From the day on which it was taken back it is no evidence of hours either.
+		if (row.revokedAt && Temporal.PlainDate.compare(dayOf(row.revokedAt), today) <= 0) continue;
 		const approved = row.minutesApproved;
 		const measured = Math.min(row.minutesActive, approved);
 		const from = { id: row.id, source: 'module', on: day(row.completedOn) } as const;
-		add(row.personId, { ...from, approved, measured, topics: [], category: null });
+		add(row.personId, { ...from, approved, measured, topics: topicsOf(row.code, approved), category: null });
 	}
+	const elsewhere = await listOutsideCredits(db, departmentId, people);
+	const sessions = await listSessionCredits(db, departmentId, people);
+	for (const { personId, on, ...credit } of [...elsewhere, ...sessions])
+		add(personId, { ...credit, on: day(on) });
 	return credits;
+}
+
+const known = new Map<string, Credit['topics']>();
+
+/** A module’s topics for the minutes approved for it; the same few come up for everybody. */
+function topicsOf(code: string, approved: number): Credit['topics'] {
+	const key = `${code} ${approved}`;
+	const found = known.get(key) ?? topicsWithin(creditTopics(code), approved);
+	known.set(key, found);
+	return found;
 }

@@ -3,7 +3,7 @@ import { localDay } from '#lib/domain/calendar/local-day.ts';
 import type { PersonFacts } from '#lib/domain/compliance/cycle-facts.ts';
 import type { WaiverSpell } from '#lib/domain/compliance/leave.ts';
 import type { CompletedModule, Requirement } from '#lib/domain/compliance/requirement.ts';
-import { standing, type Standing } from '#lib/domain/compliance/standing.ts';
+import { cyclesOf, standing, type Standing, type StandingFacts } from '#lib/domain/compliance/standing.ts';
 import { timeline } from '#lib/domain/compliance/timeline.ts';
 import type { Actor } from '#lib/domain/identity/actor.ts';
 import { listLeaveFacts, listWaiverFacts } from '#lib/server/compliance/leave/queries.ts';
@@ -54,7 +54,7 @@ export async function readFacts(
 	const completions = Map.groupBy(completed, byPerson);
 	const leaves = Map.groupBy(await listLeaveFacts(db, departmentId, people), byPerson);
 	const waivers = Map.groupBy(await listWaiverFacts(db, departmentId, people), byPerson);
-	const credits = await readCredits(db, { departmentId, people, today, day, completed });
+	const credits = await readCredits(db, { departmentId, people, today, day, dayOf, completed });
 	const known = new Map<string, KnownPerson>();
 	for (const [personId, rows] of history) {
 		const { personId: _, heldFrom: _from, licensedOn: _licence, ...held } = rows.at(-1)!;
@@ -114,12 +114,27 @@ export function standingOf(
 	versions: readonly Requirement[],
 	today: Temporal.PlainDate
 ): Standing {
+	return standing(factsOf(person, versions, today));
+}
+
+/** Every cycle of a person under a requirement so far, oldest first; none of who is not bound to it. */
+export const cyclesOfPerson = (
+	person: KnownPerson,
+	versions: readonly Requirement[],
+	today: Temporal.PlainDate
+) => cyclesOf(factsOf(person, versions, today));
+
+function factsOf(
+	person: KnownPerson,
+	versions: readonly Requirement[],
+	today: Temporal.PlainDate
+): StandingFacts {
 	const { id } = versions[0]!;
-	return standing({
+	return {
 		...{ versions, timeline: person.timeline, credits: person.credits, leaves: person.leaves, today },
 		completions: person.completions.get(id) ?? NONE,
 		waivers: person.waivers.get(id) ?? NONE
-	});
+	};
 }
 
 const NONE: never[] = [];

@@ -15,7 +15,7 @@ import { momentInWords } from '#routes/(auditor)/moment-words.ts';
 import { statusOf } from '#routes/(auditor)/standing-words.ts';
 import { DONE } from './exemption-forms.ts';
 import { heldInWords } from './held-words.ts';
-import { cycleInWords, takenAgainInWords } from './record-words.ts';
+import { cycleInWords, needsInWords, takenAgainInWords } from './record-words.ts';
 import type { PageServerLoadEvent, RequestEvent } from './$types';
 
 export const load = answering(async ({ locals, params, url }: PageServerLoadEvent) => {
@@ -41,12 +41,15 @@ export const load = answering(async ({ locals, params, url }: PageServerLoadEven
 			...{ path: page.path, mayRecordLeave, mayGrantWaiver },
 			done: DONE.get(url.searchParams.get('done') ?? '') ?? null
 		},
-		requirements: requirements.map(({ requirement, standing, why, cycles, takenAgain }) => ({
+		hours: `${page.path}/hours`,
+		requirements: requirements.map(({ requirement, standing, why, cycles, takenAgain, hours, outside }) => ({
 			id: requirement.id,
 			title: requirement.title,
 			citation: requirement.citation,
 			status: statusOf(standing, today),
 			why,
+			...needsInWords(hours, outside),
+			hasItems: requirement.items.length > 0,
 			takenAgain: takenAgain.map((one) => takenAgainInWords(one, timeZone)),
 			cycles: cycles.map((cycle) => cycleInWords(cycle, requirement, page))
 		}))

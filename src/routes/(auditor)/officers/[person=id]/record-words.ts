@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { dayInWords } from '#lib/domain/calendar/day-words.ts';
+import { progressInWords } from '#lib/domain/compliance/hours/hours-words.ts';
 import { localDay } from '#lib/domain/calendar/local-day.ts';
 import type { Requirement } from '#lib/domain/compliance/requirement.ts';
 import type { RecordModule, RecordRequirement } from '#lib/server/compliance/read-officer-record.ts';
@@ -32,9 +33,25 @@ export function takenAgainInWords(
 	return `Asked on ${on(release.releasedAt)} to take a new version of ${title} again: ${came}.`;
 }
 
+/** What is asked besides modules, and how far it is. */
+export const needsInWords = (hours: RecordRequirement['hours'], outside: RecordRequirement['outside']) => ({
+	hours: hours && {
+		...{ value: Math.min(hours.needed, hours.credited + hours.carried), max: Math.max(1, hours.needed) },
+		words: progressInWords(hours)
+	},
+	missing: hours?.missing ?? [],
+	outside: outside.map(
+		({ title, doneOn }) => `${title}: ${doneOn ? `done on ${dayInWords(doneOn)}` : 'not yet'}`
+	)
+});
+
 /** One cycle of a record as the page shows it. */
-export const cycleInWords = ({ number, modules, runs }: Cycle, requirement: Requirement, page: Page) => ({
-	number,
+export const cycleInWords = (
+	{ number, name, modules, runs }: Cycle,
+	requirement: Requirement,
+	page: Page
+) => ({
+	...{ number, name, inCaption: name.replace(/^[A-Z]/, (letter) => letter.toLowerCase()) },
 	modules: modules.map((module) => ({
 		...moduleInWords(module, page),
 		mayGrant: page.mayGrant && isUsedUp(module, requirement),
