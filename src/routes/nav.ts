@@ -23,6 +23,7 @@ const PLACES: Place[] = [
 	{ route: '/(staff)', href: '/course', label: 'Course', also: ['/referral', '/standards'] },
 	{ route: '/(admin)', href: '/requirements', label: 'Requirements' },
 	{ route: '/(admin)', href: '/outside-requests', label: 'Outside training', also: ['/import'] },
+	{ route: '/(admin)', href: '/telling', label: 'Reminders', also: ['/outbox'] },
 	{ route: '/(admin)', href: '/people', label: 'People', also: ['/units'] }
 ];
 

@@ -10,10 +10,12 @@ const SMALLEST_PIXELS = 320;
 /**
  * The picture in at most `most` bytes, as WebP or JPEG; null where it is none that this browser can draw, or nothing
  * helps.
+ * @param as `jpeg` where the picture is kept as a document that any program has to open
  */
 export async function shrinkPicture(
 	file: File,
-	most: number
+	most: number,
+	as: 'smallest' | 'jpeg' = 'smallest'
 ): Promise<{ file: File; width: number; height: number } | null> {
 	const picture = await createImageBitmap(file).catch(() => null);
 	if (!picture) return null;
@@ -22,7 +24,7 @@ export async function shrinkPicture(
 			const share = Math.min(1, longest / Math.max(picture.width, picture.height));
 			const [width, height] = [Math.round(picture.width * share), Math.round(picture.height * share)];
 			for (const quality of QUALITIES) {
-				const blob = await drawn(picture, width, height, quality);
+				const blob = await drawn(picture, width, height, quality, as);
 				if (blob && blob.size <= most)
 					return {
 						file: new File([blob], renamed(file.name, blob.type), { type: blob.type }),
@@ -41,7 +43,8 @@ async function drawn(
 	picture: ImageBitmap,
 	width: number,
 	height: number,
-	quality: number
+	quality: number,
+	as: 'smallest' | 'jpeg'
 ): Promise<Blob | null> {
 	const canvas = document.createElement('canvas');
 	canvas.width = Math.max(1, width);
@@ -50,7 +53,7 @@ async function drawn(
 	if (!context) return null;
 	const write = (type: string) => new Promise<Blob | null>((done) => canvas.toBlob(done, type, quality));
 	context.drawImage(picture, 0, 0, canvas.width, canvas.height);
-	const webp = await write('image/webp');
+	const webp = as === 'jpeg' ? null : await write('image/webp');
 	// A browser that cannot write WebP answers with a PNG, which would be no smaller.
 	if (webp?.type === 'image/webp') return webp;
 	// A JPEG has no see-through parts; white is laid behind them.

@@ -1,0 +1,28 @@
+import { listOutsideOf } from '#lib/server/compliance/outside/list-outside-of.ts';
+import { answering } from '#routes/answer.ts';
+import { outsideShown } from '#routes/outside-shown.ts';
+import { heldInWords } from '../held-words.ts';
+import type { PageServerLoadEvent } from './$types';
+
+export const load = answering(async ({ locals, params, url }: PageServerLoadEvent) => {
+	const personId = params.person;
+	const { held, rows, mayEnter, mayDecide, mayCorrect } = await listOutsideOf(locals, { personId });
+	const [name, ...details] = heldInWords(held);
+	const entered = url.searchParams.get('entered');
+	return {
+		...{ name, path: `/officers/${personId}`, mayEnter },
+		lead: details.join(' · '),
+		entered: rows.find(({ id }) => id === entered)?.title ?? null,
+		rows: rows.map((row) => ({
+			...outsideShown(row, locals.actor.timeZone),
+			links: [
+				...(mayDecide && row.state === 'waiting'
+					? [{ href: `/outside-requests/${row.id}`, label: 'Decide whether it counts' }]
+					: []),
+				...(mayCorrect && row.state !== 'corrected'
+					? [{ href: `/officers/${personId}/corrections/outside/${row.id}`, label: 'Correct' }]
+					: [])
+			]
+		}))
+	};
+});
