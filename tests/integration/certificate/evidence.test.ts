@@ -9,6 +9,8 @@ import { correctRecord } from '#lib/server/compliance/leave/correct-record.ts';
 import { grantWaiver } from '#lib/server/compliance/leave/grant-waiver.ts';
 import { recordLeave } from '#lib/server/compliance/leave/record-leave.ts';
 import { recordChangeReading } from '#lib/server/compliance/record-change-reading.ts';
+import { changeTelling } from '#lib/server/compliance/telling/change-telling.ts';
+import { tellDepartment } from '#lib/server/compliance/telling/tell-department.ts';
 import type { Database } from '#lib/server/database/database.ts';
 import { inDepartment } from '#lib/server/database/transact.ts';
 import { addMedia } from '#lib/server/studio/add-media.ts';
@@ -37,6 +39,9 @@ const EVIDENCE = [
 	'ledger_entry',
 	'lesson_reading',
 	'media',
+	'message',
+	'message_attempt',
+	'message_outcome',
 	'person',
 	'person_history',
 	'quiz_answer',
@@ -47,6 +52,7 @@ const EVIDENCE = [
 	'scenario_result',
 	'scenario_run',
 	'scenario_step',
+	'telling',
 	'waiver'
 ];
 
@@ -77,6 +83,15 @@ beforeAll(async () => {
 	const { releaseId } = await publishText(studioLater(studio, 1), text, { draftId, effect: 'tell' });
 	await recordChangeReading(later(officer, 2), { releaseId });
 	await addMedia(trainer, { name: 'Hall', said: 'A hall.', bytes: JPEG });
+	// How people are told, and that the officer was.
+	await changeTelling(admin, { quietFrom: '20:00', quietUntil: '08:00', remindDays: [7], isOn: true });
+	const telling = {
+		departmentId,
+		now: admin.now,
+		mail: { kind: 'none' },
+		origin: 'https://test.example'
+	} as const;
+	expect((await tellDepartment(database.db, telling)).made).toBeGreaterThan(0);
 	// Leave that was written down wrong, and a waiver.
 	const { personId } = officer.actor;
 	const days = {

@@ -258,6 +258,8 @@ const stateOf = sql<MessageState>`case last.outcome
 export interface ListedMessage {
 	id: string;
 	personId: string;
+	/** The name they have now. */
+	toName: string;
 	kind: string;
 	toAddress: string;
 	subject: string;
@@ -269,7 +271,10 @@ export interface ListedMessage {
 	retryAt: Temporal.Instant | null;
 }
 
-const listedColumns = sql`m.id, m.person_id as "personId", m.kind, m.to_address as "toAddress", m.subject,
+const listedColumns = sql`m.id, m.person_id as "personId", m.kind, (
+		select h.given_name || ' ' || h.family_name from person_history h
+		where h.department_id = m.department_id and h.person_id = m.person_id
+		order by h.held_from desc, h.recorded_at desc limit 1) as "toName", m.to_address as "toAddress", m.subject,
 	m.made_at as "madeAt", m.send_after as "sendAfter", ${stateOf} as state, last.detail, last.ended_at as "endedAt",
 	last.retry_at as "retryAt"`;
 
