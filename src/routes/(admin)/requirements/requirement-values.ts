@@ -12,18 +12,17 @@ const TEXTS = [
 	// Of what was looked at before it is saved.
 	...(['previewed', 'page'] as const)
 ];
-const LISTS = [
-	...(['roles', 'ranks', 'units', 'assignments', 'items', 'outside', 'pausedBy'] as const),
-	// Two that go together: a topic and the hours beside it.
-	...(['topic', 'topicHours'] as const)
-];
+/** What was ticked. */
+const LISTS = ['roles', 'ranks', 'units', 'assignments', 'items', 'outside', 'pausedBy'] as const;
+/** Two that go together: a topic and the hours beside it, which may be empty. */
+const PAIRS = ['topic', 'topicHours'] as const;
 
 export type RequirementValues = Record<(typeof TEXTS)[number], string> &
-	Record<(typeof LISTS)[number], string[]>;
+	Record<(typeof LISTS)[number] | (typeof PAIRS)[number], string[]>;
 
 export const EMPTY_VALUES = Object.fromEntries([
 	...TEXTS.map((name) => [name, '']),
-	...LISTS.map((name) => [name, []])
+	...[...LISTS, ...PAIRS].map((name) => [name, []])
 ]) as RequirementValues;
 
 /** What was sent; a field that was not, or that is a file, is empty. Fields that the form does not have are dropped. */
@@ -32,7 +31,8 @@ export function valuesFrom(form: FormData): RequirementValues {
 		form.getAll(name).filter((value): value is string => typeof value === 'string');
 	return Object.fromEntries([
 		...TEXTS.map((name) => [name, (texts(name)[0] ?? '').replaceAll('\r\n', '\n')]),
-		...LISTS.map((name) => [name, texts(name)])
+		...LISTS.map((name) => [name, texts(name).filter(Boolean)]),
+		...PAIRS.map((name) => [name, texts(name)])
 	]) as RequirementValues;
 }
 
