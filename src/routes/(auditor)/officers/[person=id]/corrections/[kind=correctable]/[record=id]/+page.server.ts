@@ -8,12 +8,16 @@ import { correctableShown } from './correctable-shown.ts';
 import { asTyped, correctionSchema, replacementOf } from './correction-form.ts';
 import type { PageServerLoadEvent, RequestEvent } from './$types';
 
+/** Where the record shows what was corrected. */
+const BACK = { leave: '#leave', waiver: '#waivers', outside: '/outside', 'session-credit': '/hours' };
+
 export const load = answering(async ({ locals, params }: PageServerLoadEvent) => {
 	const { kind, record: id, person: personId } = params;
 	const { name, isCorrected, record } = await readCorrectable(locals, { personId, kind, id });
 	return {
 		...{ name, isCorrected, kinds: kindOptions, stands: correctableShown(record) },
-		record: `/officers/${personId}`
+		record: `/officers/${personId}`,
+		back: `/officers/${personId}${BACK[kind]}`
 	};
 });
 
@@ -31,9 +35,6 @@ export const actions = {
 			const of = kind === 'leave' || kind === 'waiver' ? kind : 'other';
 			return fail(409, { issues: refusalShown(of, corrected), values });
 		}
-		redirect(303, `/officers/${personId}?done=${kind}-corrected#${BACK[kind]}`);
+		redirect(303, `/officers/${personId}${BACK[kind].replace('#', `?done=${kind}-corrected#`)}`);
 	})
 };
-
-/** The section of the record that shows what was corrected. */
-const BACK = { leave: 'leave', waiver: 'waivers', outside: 'main', 'session-credit': 'main' };

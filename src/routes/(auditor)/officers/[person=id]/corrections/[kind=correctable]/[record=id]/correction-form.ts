@@ -9,7 +9,7 @@ import {
 } from '#routes/(auditor)/officers/[person=id]/exemption-forms.ts';
 
 export const correctionSchema = v.object({
-	how: v.picklist(['void', 'replace'], 'Choose what becomes of the entry.'),
+	how: v.optional(v.picklist(['void', 'replace'], 'Choose what becomes of the entry.'), '' as 'void'),
 	leave: v.optional(v.union([v.literal(''), kindField], 'Choose a kind of leave.'), ''),
 	fromOn: optionalDayField,
 	untilOn: optionalDayField,
