@@ -295,6 +295,13 @@ const ACTIONS: Record<string, Record<string, Field>> = {
 	},
 	'(admin)/import read': table,
 	'(admin)/import write': { ...table, confirmed: base, reason },
+	'(admin)/telling change': {
+		quietFrom: { good: '21:00', wrong: ['', '25:00', '9:00', 'night', LONG] },
+		quietUntil: { good: '07:00', wrong: ['', '24:00', '07:60', LONG] },
+		remindDays: { good: '30, 7, 1', wrong: ['x', '0', '7, 7', '-1', '1.5', '366', LONG], isOptional: true },
+		isOn: { good: 'yes', wrong: ['', 'perhaps', '__proto__'] }
+	},
+	'(admin)/telling tell': {},
 	'(admin)/people/new default': {
 		...person,
 		email: { good: 'ada@other.example', wrong: ['', 'ada', LONG] },
@@ -362,6 +369,7 @@ async function prepare(as: (who: string) => Promise<Page>): Promise<Pick<Enemy, 
 		person: await idBehind(admin, 'Okafor, Stellan'),
 		...(await leaveOf(admin, await idBehind(admin, 'Okafor, Stellan'))),
 		outside: await requestOf(admin),
+		message: await messageOf(admin),
 		draft: draftIn(await draftFrom(await as('trainer@other.example'), 'A welfare check'))
 	};
 
@@ -391,6 +399,7 @@ async function prepare(as: (who: string) => Promise<Page>): Promise<Pick<Enemy, 
 		...(await leaveOf(await as('admin'), rostami)),
 		outside: await requestOf(await as('admin')),
 		import: await importOf(await as('admin')),
+		message: await messageOf(await as('admin')),
 		draft: draftIn(await draftFrom(await as('trainer'), 'A welfare check'))
 	};
 	return {
@@ -414,6 +423,17 @@ async function leaveOf(admin: Page, person: string) {
 async function requestOf(admin: Page) {
 	await admin.goto('/outside-requests');
 	return idBehind(admin, /night|interpreter/);
+}
+
+/** A message of the department's outbox, to its officers about what is due. */
+async function messageOf(admin: Page) {
+	await admin.goto('/telling');
+	await admin.locator('summary', { hasText: 'Tell everybody now' }).click();
+	await admin.getByRole('button', { name: 'Tell everybody now' }).click();
+	await expect(admin.getByText(/messages? (is|are) written|Nobody has to be told/)).toBeVisible();
+	await admin.goto('/outbox');
+	const href = await admin.getByRole('table').getByRole('link').first().getAttribute('href');
+	return href!.split('/').at(-1)!;
 }
 
 async function importOf(admin: Page) {
@@ -780,6 +800,8 @@ test('odd questions in an address are left out or refused, and never an error of
 		'/compliance': ['unit', 'requirement'],
 		'/ledger': ['kind', 'before'],
 		'/people': ['q', 'page'],
+		'/outbox': ['state', 'kind', 'page'],
+		'/telling': ['done'],
 		'/requirements/new': ['profile'],
 		[`/requirements/${enemy.own.requirement}`]: ['done'],
 		[`/people/${enemy.own.person}`]: ['done'],

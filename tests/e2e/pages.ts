@@ -214,6 +214,9 @@ export const VISITS: Visit[] = [
 		'people-found': at('/people?q=ames'),
 		person: by('/people?q=ames', 'Donnelly-Ames'),
 		'person-new': at('/people/new'),
+		reminders: at('/telling'),
+		outbox: at('/outbox'),
+		'outbox-nothing': at('/outbox?state=failed&kind=asked-again'),
 		units: at('/units')
 	})
 ];
