@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, test } from 'vitest';
 import { endBefore, recertification } from './recertification.ts';
-import { completed as facts, day, rule as ruleOf, since, standingOf } from './facts-for-tests.ts';
+import { completed as facts, rule as ruleOf, since, standingOf } from './facts-for-tests.ts';
 import type { CompletedModule, RecurrenceRule } from './requirement.ts';
 
 const rule = ruleOf({

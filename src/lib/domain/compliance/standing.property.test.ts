@@ -3,7 +3,7 @@ import { Temporal } from 'temporal-polyfill';
 import { describe, expect, test } from 'vitest';
 import { coversUntil } from './covers-until.ts';
 import type { Credit } from './credit.ts';
-import { day, rule as ruleOf, since, standingOf, type Facts } from './facts-for-tests.ts';
+import { day, rule as ruleOf, since, standingOf } from './facts-for-tests.ts';
 import { LEAVE_KINDS } from './leave.ts';
 import { URGENCY } from './overall-standing.ts';
 import type { CompletedModule, CycleKind, RecurrenceRule } from './requirement.ts';

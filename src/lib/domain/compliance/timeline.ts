@@ -47,10 +47,11 @@ export function timeline(history: readonly HeldFrom[], roles: readonly RolesFrom
 		const held = { rank, unitId, assignment, licensedOn, hiredOn };
 		while (given[next] && !isBefore(row.heldFrom, given[next]!.from)) current = given[next++]!.roles;
 		segments.push({ ...held, from: row.heldFrom, roles: current });
-		const following = rows[index + 1]?.heldFrom;
-		while (given[next] && (!following || isBefore(given[next]!.from, following))) {
+		const following = rows[index + 1]?.heldFrom ?? null;
+		const isOfRow = (from: Temporal.PlainDate) => following === null || isBefore(from, following);
+		for (; given[next] && isOfRow(given[next]!.from); next++) {
 			current = given[next]!.roles;
-			segments.push({ ...held, from: given[next++]!.from, roles: current });
+			segments.push({ ...held, from: given[next]!.from, roles: current });
 		}
 	}
 	return segments;

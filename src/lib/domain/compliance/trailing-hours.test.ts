@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { credit, day, rule as ruleOf, since, stand, standingOf } from './facts-for-tests.ts';
+import { credit, rule as ruleOf, since, stand, standingOf } from './facts-for-tests.ts';
 
 /** 10 hours, one of them law, in any two years; first due 60 days after 1 January 2026. */
 const rule = ruleOf({

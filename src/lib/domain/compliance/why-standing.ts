@@ -6,7 +6,7 @@ import { dayInWords } from '#lib/domain/calendar/day-words.ts';
 import { leaveWords } from './leave.ts';
 import type { RecurrenceRule } from './requirement.ts';
 import type { Standing } from './standing.ts';
-import type { DueBasis, Term } from './term.ts';
+import type { DueBasis } from './term.ts';
 import { windowWords } from './window-words.ts';
 
 type Asked = Exclude<Standing, { kind: 'not-applicable' }>;
