@@ -1,6 +1,7 @@
+import fc from 'fast-check';
 import { stringify } from 'csv-stringify/sync';
 import { expect, test } from 'vitest';
-import { csvCell, plainCell, QUOTED } from './csv-cell.ts';
+import { csvCell, csvRecord, plainCell, QUOTED } from './csv-cell.ts';
 
 /** As whoever reads the file gets the text back: one apostrophe less where one was put in. */
 const textOf = (cell: string) => (csvCell(cell.slice(1)) === cell ? cell.slice(1) : cell);
@@ -77,3 +78,18 @@ test.each(['', "'", "''", "'x", "'=1", "''=1", '=1', ' +1', '-1', '@x', "'\tx", 
 		expect(plainCell(csvCell(value))).toBe(value);
 	}
 );
+
+test('a record is what csv-stringify writes', () => {
+	const cell = fc.oneof(
+		fc.string({ unit: 'binary' }),
+		fc.string({ unit: fc.constantFrom('"', ',', ';', '\n', '\r', '\t', ' ', '=', "'", 'a') }),
+		fc.integer(),
+		fc.constantFrom(null, undefined)
+	);
+	fc.assert(
+		fc.property(fc.array(cell, { minLength: 2, maxLength: 6 }), (cells) => {
+			const options = { record_delimiter: 'windows', quoted_match: QUOTED } as const;
+			expect(csvRecord(cells)).toBe(stringify([cells.map(csvCell)], options));
+		})
+	);
+});

@@ -20,3 +20,11 @@ export const plainCell = (cell: string): string => {
 	const without = cell.slice(1);
 	return cell !== '' && csvCell(without) === cell ? without : cell;
 };
+
+/** One record as csv-stringify writes it with this room's options, for files that are too long to be written at once. */
+export const csvRecord = (cells: readonly (string | number | null | undefined)[]): string =>
+	`${cells.map((cell) => quoted(String(csvCell(cell) ?? ''))).join(',')}\r\n`;
+
+const NEEDS_QUOTES = /[",\r\n\t;]/;
+
+const quoted = (cell: string) => (NEEDS_QUOTES.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);

@@ -62,3 +62,37 @@ export async function enterDepartment(trx: Tx, departmentId: string): Promise<vo
 		trx
 	);
 }
+
+/** One department to read, over many statements. Whoever opens it closes it. */
+export interface Snapshot {
+	/** Whether all of it is of one moment. */
+	isSteady: boolean;
+	read<T>(work: Work<T>): Promise<T>;
+	close(): Promise<void>;
+}
+
+/** How long the reader of a snapshot may leave it alone; a connection waits for them meanwhile. */
+const PATIENCE = '60s';
+
+/**
+ * Opens a view of one department for a report that is longer than one answer should take. On an engine with many
+ * connections it stays what it was at the first statement, whatever others write. With one connection that would keep
+ * everybody waiting: each piece of work is then a reading by itself, and sees what was committed when it began.
+ */
+export async function openSnapshot(db: Db, departmentId: string): Promise<Snapshot> {
+	if (!db.getExecutor().adapter.supportsMultipleConnections)
+		return {
+			isSteady: false,
+			read: (work) => readInDepartment(db, departmentId, work),
+			close: () => Promise.resolve()
+		};
+	const beginning = db.startTransaction().setIsolationLevel('repeatable read').setAccessMode('read only');
+	const trx = await beginning.execute();
+	await sql`select set_config('role', 'firstword_app', true), set_config('app.department_id', ${departmentId}, true),
+		set_config('idle_in_transaction_session_timeout', ${PATIENCE}, true)`.execute(trx);
+	return {
+		isSteady: true,
+		read: (work) => work(trx),
+		close: async () => void (await trx.rollback().execute())
+	};
+}

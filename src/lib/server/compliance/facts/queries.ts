@@ -71,15 +71,12 @@ export async function listCompletionFacts(
 	return rows;
 }
 
-/** Everybody of a department in an order that does not change, for reading them a part at a time. */
-export async function listPeopleAfter(db: Db, departmentId: string, after: string | null, limit: number) {
-	const rows = await db
-		.selectFrom('person')
-		.select('id')
-		.where('department_id', '=', departmentId)
-		.$if(after !== null, (query) => query.where('id', '>', after!))
-		.orderBy('id')
-		.limit(limit)
-		.execute();
-	return rows.map(({ id }) => id);
+/** Everybody who was known by a day, with the name they had then, in no order. */
+export async function listNames(db: Db, departmentId: string, day: Temporal.PlainDate) {
+	const { rows } = await sql<{ personId: string; givenName: string; familyName: string }>`
+		select distinct on (person_id) person_id as "personId", given_name as "givenName", family_name as "familyName"
+		from person_history
+		where department_id = ${departmentId} and held_from <= ${day}
+		order by person_id, held_from desc, recorded_at desc`.execute(db);
+	return rows;
 }
