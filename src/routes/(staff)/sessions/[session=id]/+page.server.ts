@@ -3,7 +3,7 @@ import { endSession } from '#lib/server/compliance/sessions/end-session.ts';
 import { inviteToSession } from '#lib/server/compliance/sessions/invite-to-session.ts';
 import { listInvitable } from '#lib/server/compliance/sessions/list-invitable.ts';
 import { readSession } from '#lib/server/compliance/sessions/read-session.ts';
-import { recordSheet } from '#lib/server/compliance/sessions/record-sheet.ts';
+import { recordSheet, type SheetLine } from '#lib/server/compliance/sessions/record-sheet.ts';
 import { readForm } from '#lib/server/http/read-form.ts';
 import { answering } from '#routes/answer.ts';
 import {
@@ -53,17 +53,25 @@ export const load = answering(async ({ locals, params, url }: PageServerLoadEven
 
 const done = (id: string, what: string) => redirect(303, `/sessions/${id}?done=${what}`);
 
-type Issues = Record<string, string>;
+/** What the page is given back when an action was not done; `about` names the form. */
+interface Undone {
+	about: 'invite' | 'sheet' | 'close' | 'cancel';
+	issues: Record<string, string>;
+	/** What was typed into the sheet, and what of it is wrong. */
+	lines?: SheetLine[];
+	wrong?: { field: string; personId: string; says: string }[];
+}
+const undone = (status: 400 | 409, what: Undone) => fail(status, what);
 
 export const actions = {
 	invite: answering(async ({ request, locals, params }: RequestEvent) => {
 		const about = 'invite';
 		const form = await readForm(request, inviteSchema);
-		if (form.kind === 'unreadable') return fail(400, { about, issues: form.issues });
+		if (form.kind === 'unreadable') return undone(400, { about, issues: form.issues });
 		const { person: personIds, unit: unitId } = form.value;
 		const invited = await inviteToSession(locals, { sessionId: params.session, personIds, unitId });
 		if (invited.kind === 'invited') return done(params.session, 'invited');
-		return fail(409, { about, issues: { form: INVITE_WORDS[invited.reason] } as Issues });
+		return undone(409, { about, issues: { form: INVITE_WORDS[invited.reason] } });
 	}),
 	sheet: answering(async ({ request, locals, params }: RequestEvent) => {
 		const about = 'sheet';
@@ -71,16 +79,16 @@ export const actions = {
 		const form = await readForm(request, sheetSchema);
 		const lines = form.kind === 'read' ? sheetLines(form.value) : null;
 		if (form.kind === 'unreadable' || !lines)
-			return fail(400, {
+			return undone(400, {
 				about,
 				lines: await typedSheet(copy),
-				issues: { form: 'Enter times like 07:30. Leave a line empty for whoever was not there.' } as Issues
+				issues: { form: 'Enter times like 07:30. Leave a line empty for whoever was not there.' }
 			});
 		const recorded = await recordSheet(locals, { sessionId: params.session, lines });
 		if (recorded.kind === 'recorded') return done(params.session, 'sheet');
 		if (recorded.reason === 'wrong')
-			return fail(409, {
-				...{ about, lines, issues: {} as Issues },
+			return undone(409, {
+				...{ about, lines, issues: {} },
 				wrong: recorded.problems.map(({ personId, direction, fault }) => ({
 					field: `${direction}-${personId}`,
 					personId,
@@ -88,24 +96,24 @@ export const actions = {
 				}))
 			});
 		const says = recorded.reason === 'ended' ? INVITE_WORDS.ended : 'Enter at least one time.';
-		return fail(409, { about, lines, issues: { form: says } as Issues });
+		return undone(409, { about, lines, issues: { form: says } });
 	}),
 	close: answering(async ({ request, locals, params }: RequestEvent) => {
 		const about = 'close';
 		const form = await readForm(request, closeSchema);
-		if (form.kind === 'unreadable') return fail(400, { about, issues: form.issues });
+		if (form.kind === 'unreadable') return undone(400, { about, issues: form.issues });
 		const { note: reason } = form.value;
 		const ended = await endSession(locals, { sessionId: params.session, held: true, reason });
 		if (ended.kind === 'ended') return done(params.session, 'closed');
-		return fail(409, { about, issues: { form: END_WORDS[ended.reason] } as Issues });
+		return undone(409, { about, issues: { form: END_WORDS[ended.reason] } });
 	}),
 	cancel: answering(async ({ request, locals, params }: RequestEvent) => {
 		const about = 'cancel';
 		const form = await readForm(request, cancelSchema);
-		if (form.kind === 'unreadable') return fail(400, { about, issues: form.issues });
+		if (form.kind === 'unreadable') return undone(400, { about, issues: form.issues });
 		const { reason } = form.value;
 		const ended = await endSession(locals, { sessionId: params.session, held: false, reason });
 		if (ended.kind === 'ended') return done(params.session, 'cancelled');
-		return fail(409, { about, issues: { form: END_WORDS[ended.reason] } as Issues });
+		return undone(409, { about, issues: { form: END_WORDS[ended.reason] } });
 	})
 };
