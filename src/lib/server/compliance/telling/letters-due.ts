@@ -11,7 +11,8 @@ export interface Addressed {
 	key: string;
 	kind: string;
 	to: Recipient;
-	letter: Letter;
+	/** Written out when it is needed: of what is due most was told before. */
+	letter: () => Letter;
 }
 
 /** Everything that is due to be told, whether it was told before or not. */
@@ -31,20 +32,34 @@ export function lettersDue(
 		const own = standings.get(personId) ?? [];
 		return { to, personId, unitId, name: `${familyName}, ${givenName}`, standings: own };
 	});
+	const byUnit = Map.groupBy(officers, ({ unitId }) => unitId);
+	const leaders = Map.groupBy(
+		recipients.filter(({ roles }) => roles.includes('supervisor')),
+		({ unitId }) => unitId
+	);
 	for (const { to, personId, name, standings: own } of officers) {
 		const messages = messagesDue({ personId, standings: own, remindDays, today });
 		for (const message of messages)
-			letters.push({ key: message.key, kind: message.kind, to, letter: letterOf(message, addressed(to)) });
-		for (const { key, supervisorId, standing } of supervisorNotices(to, messages, recipients)) {
+			letters.push({
+				key: message.key,
+				kind: message.kind,
+				to,
+				letter: () => letterOf(message, addressed(to))
+			});
+		for (const { key, supervisorId, standing } of supervisorNotices(
+			to,
+			messages,
+			leaders.get(to.unitId) ?? []
+		)) {
 			const supervisor = people.get(supervisorId)!;
-			const letter = noticeLetter(standing, name, addressed(supervisor));
+			const letter = () => noticeLetter(standing, name, addressed(supervisor));
 			letters.push({ key, kind: 'overdue', to: supervisor, letter });
 		}
 	}
-	for (const to of recipients.filter(({ roles }) => roles.includes('supervisor'))) {
-		const digest = unitDigest({ supervisor: to, officers, today });
+	for (const to of [...leaders.values()].flat()) {
+		const digest = unitDigest({ supervisor: to, officers: byUnit.get(to.unitId) ?? [], today });
 		if (!digest) continue;
-		const letter = digestLetter(digest, { ...addressed(to), unitName: to.unitName ?? 'your unit' });
+		const letter = () => digestLetter(digest, { ...addressed(to), unitName: to.unitName ?? 'your unit' });
 		letters.push({ key: digest.key, kind: 'digest', to, letter });
 	}
 	return letters;

@@ -14,7 +14,7 @@ export interface PostOffice {
 }
 
 const PATIENCE_MS = 20_000;
-export const DELIVERY_MS = 60_000;
+const DELIVERY_MS = 60_000;
 
 /** A comma or a bracket in an address would be read as a list, and the message go to somebody else. */
 const ONE_ADDRESS = /^[^\s@,;:<>()[\]\\"]+@[^\s@,;:<>()[\]\\"]+$/;

@@ -90,8 +90,10 @@ export async function tellDepartment(db: Db, telling: Telling): Promise<Told> {
 	return { kind: 'told', made, sendAfter: plan.at };
 }
 
-const messageOf = async ({ key, kind, to, letter }: Addressed): Promise<NewMessage> => ({
-	...{ id: randomUUID(), key, kind, personId: to.personId, toAddress: to.email, subject: letter.subject },
-	textBody: textPart(letter),
-	htmlBody: await htmlPart(letter)
-});
+async function messageOf({ key, kind, to, letter: write }: Addressed): Promise<NewMessage> {
+	const letter = write();
+	return {
+		...{ id: randomUUID(), key, kind, personId: to.personId, toAddress: to.email, subject: letter.subject },
+		...{ textBody: textPart(letter), htmlBody: await htmlPart(letter) }
+	};
+}
