@@ -1,8 +1,6 @@
 import { stringify } from 'csv-stringify/sync';
 import { hashText } from '#lib/domain/audit/canonical.ts';
 import { localDay } from '#lib/domain/calendar/local-day.ts';
-import { cycleDays, cycleName } from '#lib/domain/compliance/cycle-name.ts';
-import { decimalHours } from '#lib/domain/compliance/hours/hours-words.ts';
 import { can } from '#lib/domain/identity/can.ts';
 import { recordEvents } from '#lib/server/audit/record-event.ts';
 import type { Context } from '#lib/server/context.ts';
@@ -11,32 +9,9 @@ import { Forbidden } from '#lib/server/refusals.ts';
 import { csvCell, QUOTED } from './csv-cell.ts';
 import { describeFilter } from './describe-filter.ts';
 import { filterOfficers, type OfficerFilter } from './filter-officers.ts';
-import { listed, type ListedOfficer } from './list-officers.ts';
+import { listed } from './list-officers.ts';
+import { REPORT_COLUMNS } from './standing-REPORT_COLUMNS.ts';
 import { standingOfDepartment } from './standing-of-department.ts';
-
-const columns: [name: string, value: (row: ListedOfficer) => string | number | null | undefined][] = [
-	['officer_name_last', (row) => row.familyName],
-	['officer_name_first', (row) => row.givenName],
-	['rank', (row) => row.rank],
-	['badge_number', (row) => row.badgeNumber],
-	['state_officer_id', (row) => row.stateOfficerId],
-	['unit', (row) => row.unitName],
-	['requirement', (row) => row.requirement.title],
-	['statute_citation', (row) => row.requirement.citation],
-	['cycle', (row) => row.standing.cycle && cycleName(row.standing.cycle, row.versions)],
-	['cycle_start', (row) => row.standing.cycle && cycleDays(row.standing.cycle).from.toString()],
-	['cycle_end', (row) => row.standing.cycle && cycleDays(row.standing.cycle).to.toString()],
-	['status', (row) => row.standing.kind],
-	['due_on', (row) => row.dueOn?.toString()],
-	['due_because', (row) => row.why],
-	['hours_needed', ({ standing: { cycle } }) => cycle?.hours && decimalHours(cycle.hours.needed)],
-	[
-		'hours_credited',
-		// With what was carried over: that is what the need is held against.
-		({ standing: { cycle } }) => cycle?.hours && decimalHours(cycle.hours.credited + cycle.hours.carried)
-	],
-	['last_completed_on', (row) => row.lastCompletedOn?.toString()]
-];
 
 /**
  * The officers that a filter lets through, all pages, as a CSV file: UTF-8 with a byte order mark, RFC 4180, every
@@ -65,8 +40,8 @@ export async function exportOfficers(
 			[]
 		];
 		const records = [
-			columns.map(([name]) => name),
-			...rows.map((row) => columns.map(([, value]) => value(row)))
+			REPORT_COLUMNS.map(([name]) => name),
+			...rows.map((row) => REPORT_COLUMNS.map(([, value]) => value(row)))
 		];
 		const cells = [...head.map(asWideAsTheRest), ...records].map((record) => record.map(csvCell));
 		const csv = stringify(cells, { bom: true, record_delimiter: 'windows', quoted_match: QUOTED });
@@ -86,5 +61,5 @@ export async function exportOfficers(
 
 const asWideAsTheRest = (cells: (string | number)[]) => [
 	...cells,
-	...Array<string>(columns.length - cells.length).fill('')
+	...Array<string>(REPORT_COLUMNS.length - cells.length).fill('')
 ];

@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { overallStanding, URGENCY } from '#lib/domain/compliance/overall-standing.ts';
-import type { DepartmentStanding, Officer } from './standing-of-department.ts';
+import type { Officer } from './officer-standing.ts';
+import type { DepartmentStanding } from './standing-of-department.ts';
 
 /** `due-soon` is due within 30 days, a part of `due`. */
 export const STANDING_FILTERS = [

@@ -1,21 +1,14 @@
+import { setImmediate as pause } from 'node:timers/promises';
 import { Temporal } from 'temporal-polyfill';
 import { localDay } from '#lib/domain/calendar/local-day.ts';
-import type { CompletedModule } from '#lib/domain/compliance/requirement.ts';
-import type { Standing } from '#lib/domain/compliance/standing.ts';
-import { heldOn } from '#lib/domain/compliance/timeline.ts';
 import { can } from '#lib/domain/identity/can.ts';
 import { findHead } from '#lib/server/audit/queries.ts';
 import type { Context } from '#lib/server/context.ts';
 import type { Tx } from '#lib/server/database/transact.ts';
 import { listUnits } from '#lib/server/identity/queries.ts';
-import { readFacts, standingOf, type HeldDetails, type KnownPerson } from './facts/read-facts.ts';
+import { readFacts } from './facts/read-facts.ts';
+import { byName, officerOf, type Officer } from './officer-standing.ts';
 import { listRequirements, type RequirementVersions } from './requirement/queries.ts';
-
-/** An officer as they were on the day, and where they stood with each requirement. */
-export interface Officer extends HeldDetails {
-	personId: string;
-	standings: { requirementId: string; standing: Standing; lastCompletedOn: Temporal.PlainDate | null }[];
-}
 
 export interface DepartmentStanding {
 	/** The day that it is of. */
@@ -34,6 +27,10 @@ export interface DepartmentStanding {
  */
 const known = new Map<string, { of: string; answer: Promise<DepartmentStanding> }>();
 const KEPT = 64;
+/** Standings of one answer; a larger one is shared by who asks for it at the same time, and not remembered. */
+const MOST_REMEMBERED = 250_000;
+/** Standings between two pauses, in which other requests are answered. */
+const BETWEEN_PAUSES = 2_000;
 
 /**
  * Where every officer stands that the actor may see: a supervisor sees their own unit alone. On a past day everybody
@@ -72,9 +69,12 @@ async function wholeOf(trx: Tx, actor: Context['actor'], day: Temporal.PlainDate
 function remember(key: string, of: string, answer: Promise<DepartmentStanding>) {
 	known.delete(key);
 	known.set(key, { of, answer });
-	answer.catch(() => {
+	const forget = () => {
 		if (known.get(key)?.answer === answer) known.delete(key);
-	});
+	};
+	answer.then(({ officers, requirements }) => {
+		if (officers.length * requirements.length > MOST_REMEMBERED) forget();
+	}, forget);
 	if (known.size > KEPT) known.delete(known.keys().next().value!);
 	return answer;
 }
@@ -108,30 +108,14 @@ async function computeStanding(
 	);
 	const units = await listUnits(trx, departmentId);
 	const officers: Officer[] = [];
-	for (const person of (await readFacts(trx, { departmentId, timeZone }, null, today)).values())
-		if (heldOn(person.timeline, today)?.roles.includes('officer'))
-			officers.push(officerOf(person, requirements, today));
-	officers.sort((a, b) => compareText(a.familyName, b.familyName) || compareText(a.givenName, b.givenName));
+	let sinceAPause = 0;
+	for (const person of (await readFacts(trx, { departmentId, timeZone }, null, today)).values()) {
+		const officer = officerOf(person, requirements, today);
+		if (officer) officers.push(officer);
+		if ((sinceAPause += requirements.length) < BETWEEN_PAUSES) continue;
+		sinceAPause = 0;
+		await pause();
+	}
+	officers.sort(byName);
 	return { today, head, requirements, units, officers };
 }
-
-function officerOf(
-	person: KnownPerson,
-	requirements: RequirementVersions[],
-	today: Temporal.PlainDate
-): Officer {
-	const standings = requirements.map(({ id, versions }) => ({
-		requirementId: id,
-		standing: standingOf(person, versions, today),
-		lastCompletedOn: lastOf(person.completions.get(id) ?? [])
-	}));
-	return { personId: person.personId, ...person.held, standings };
-}
-
-const { compare: compareText } = new Intl.Collator('en');
-
-const lastOf = (done: readonly CompletedModule[]) =>
-	done
-		.map((fact) => fact.completedOn)
-		.toSorted(Temporal.PlainDate.compare)
-		.at(-1) ?? null;
