@@ -10,7 +10,7 @@ import { csvCell, QUOTED } from './csv-cell.ts';
 import { describeFilter } from './describe-filter.ts';
 import { filterOfficers, type OfficerFilter } from './filter-officers.ts';
 import { listed } from './list-officers.ts';
-import { REPORT_COLUMNS } from './standing-REPORT_COLUMNS.ts';
+import { REPORT_COLUMNS } from './standing-columns.ts';
 import { standingOfDepartment } from './standing-of-department.ts';
 
 /**
