@@ -57,6 +57,22 @@ test('says the cycle and hours of a state, and marks what is the department’s 
 	await expect(page.getByText('Your department’s own choice.')).toBeVisible();
 });
 
+test('names of columns stay inside their card on a phone', async ({ as }) => {
+	const page = await as('auditor', { viewport: { width: 360, height: 740 } });
+	await page.goto('/standards/california');
+	const beyond = await page
+		.getByRole('table', { name: 'Fields in order' })
+		.locator('code')
+		.evaluateAll((all) =>
+			all
+				.filter(
+					(one) => one.getBoundingClientRect().right > one.closest('tr')!.getBoundingClientRect().right - 8
+				)
+				.map((one) => one.textContent)
+		);
+	expect(beyond).toEqual([]);
+});
+
 test('only an administrator is offered to adapt it', async ({ as }) => {
 	const admin = await as('admin');
 	await admin.goto('/standards/utah');
