@@ -16,17 +16,22 @@ export interface Row {
 	floor: string | null;
 }
 
+/** What a part of some figures does not exceed; 0 when there are none. */
+export function at(figures: readonly number[], part: number): number {
+	const sorted = figures.toSorted((a, b) => a - b);
+	return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? 0;
+}
+
 /** One line of the table. */
 export function row(what: string, clients: number, measured: Measured, floor: Row | null): Row {
-	const sorted = measured.milliseconds.toSorted((a, b) => a - b);
-	const at = (part: number) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? 0;
-	const perSecond = sorted.length / measured.seconds;
+	const { milliseconds } = measured;
+	const perSecond = milliseconds.length / measured.seconds;
 	return {
 		what,
 		clients,
 		perSecond,
-		p50: at(0.5),
-		p95: at(0.95),
+		p50: at(milliseconds, 0.5),
+		p95: at(milliseconds, 0.95),
 		bytes: measured.bytes,
 		ratio: floor && perSecond / floor.perSecond,
 		floor: floor && floor.what
