@@ -59,10 +59,8 @@ async function stands(who: keyof typeof people, text: string) {
 	return inDepartment(database.db, departmentId, async (trx) => {
 		const { personId } = people[who].actor;
 		const facts = await readFacts(trx, { departmentId, timeZone: ZONE }, [personId], day(text));
-		const [{ versions }] = (await listRequirements(trx, departmentId, requirementId)) as [
-			{ versions: Parameters<typeof standingOf>[1] }
-		];
-		const found = standingOf(facts.get(personId)!, versions, day(text));
+		const [requirement] = await listRequirements(trx, departmentId, requirementId);
+		const found = standingOf(facts.get(personId)!, requirement!.versions, day(text));
 		return `${found.kind} ${found.dueOn}`;
 	});
 }
