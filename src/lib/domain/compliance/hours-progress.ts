@@ -26,10 +26,10 @@ export const countedMinutes = (credit: Credit, { credit: by }: Pick<HoursNeed, '
 
 /** Minutes of a credit for a topic, in the proportion in which its minutes count. */
 export function topicMinutes(credit: Credit, topic: string, need: HoursNeed): number {
+	let minutes = 0;
+	for (const one of credit.topics) if (one.topic === topic) minutes += one.minutes;
+	if (minutes === 0) return 0;
 	const share = credit.approved === 0 ? 0 : countedMinutes(credit, need) / credit.approved;
-	const minutes = credit.topics
-		.filter((one) => one.topic === topic)
-		.reduce((sum, one) => sum + one.minutes, 0);
 	return Math.floor(minutes * share);
 }
 

@@ -3,8 +3,9 @@
 
 import type { Temporal } from 'temporal-polyfill';
 import { addMonths } from '#lib/domain/calendar/add-months.ts';
-import { addDays, compareDays } from '#lib/domain/calendar/day-number.ts';
+import { addDays } from '#lib/domain/calendar/day-number.ts';
 import type { Credit } from './credit.ts';
+import { creditsWithin } from './credits-within.ts';
 import type { CycleFacts, Open, Settled } from './cycle-facts.ts';
 import { countedMinutes, hoursProgress } from './hours-progress.ts';
 import type { RecurrenceRule } from './requirement.ts';
@@ -15,12 +16,12 @@ import { isBefore, later, type Term } from './term.ts';
 export function settleTrailing(open: Open, facts: CycleFacts): Settled {
 	const { rule } = open;
 	const { today } = facts;
-	const credits = facts.credits.filter(({ on }) => !isBefore(today, on));
+	const credits = creditsWithin(facts.credits, null, today);
 	const first = moved(open.term, stoppedBy(rule, facts), today);
 	const hangsOn = lastPiece(rule, credits);
 	const lapsesOn = hangsOn && addMonths(hangsOn, rule.everyMonths);
 	const from = addMonths(today, -rule.everyMonths);
-	const within = credits.filter(({ on }) => !isBefore(on, from));
+	const within = creditsWithin(facts.credits, from, today);
 	const hours = rule.hours && hoursProgress(rule.hours, from, within, 0, 1);
 	const outside = rule.outside.map((need) => ({ ...need, doneOn: latestOf(within, need.category) }));
 	const found = { rule, hours, outside, window: null, creditDays: { from, before: null } };
@@ -42,9 +43,12 @@ export function settleTrailing(open: Open, facts: CycleFacts): Settled {
 	return { ...found, ...first, number: open.number, completedOn: hangsOn, next };
 }
 
-/** The day of the training that the whole need hangs on; null while something of it was never trained. */
+/**
+ * The day of the training that the whole need hangs on; null while something of it was never trained.
+ * @param credits in order of day
+ */
 function lastPiece(rule: RecurrenceRule, credits: readonly Credit[]): Temporal.PlainDate | null {
-	const newest = credits.toSorted((a, b) => compareDays(b.on, a.on));
+	const newest = credits.toReversed();
 	const { hours } = rule;
 	const pieces = [
 		...(hours ? [reachedBack(newest, hours.minutes, (credit) => countedMinutes(credit, hours))] : []),

@@ -5,6 +5,7 @@
 import type { Temporal } from 'temporal-polyfill';
 import { addDays, compareDays, daysUntil } from '#lib/domain/calendar/day-number.ts';
 import type { Credit } from './credit.ts';
+import { creditsWithin } from './credits-within.ts';
 import type { CycleFacts, Open, Settled } from './cycle-facts.ts';
 import { countedMinutes, hoursProgress } from './hours-progress.ts';
 import type { RecurrenceRule } from './requirement.ts';
@@ -49,7 +50,8 @@ export function settleWindow(open: Open, facts: CycleFacts): Settled {
 	const dueOn = revokedOn ? later(running.dueOn, revokedOn) : running.dueOn;
 	const term: Term = { ...running, opensOn: open.term.opensOn, dueOn, basis };
 
-	const known = facts.credits.filter(({ on }) => !isBefore(today, on) && !isBefore(on, open.creditsFrom));
+	const asksTraining = rule.hours !== null || rule.outside.length > 0;
+	const known = asksTraining ? creditsWithin(facts.credits, open.creditsFrom, today) : [];
 	const hours = rule.hours && hoursProgress(rule.hours, open.creditsFrom, known, carried, share);
 	const outside = rule.outside.map((need) => ({ ...need, doneOn: firstOf(known, need.category) }));
 	const completedOn = lastOf([
@@ -63,8 +65,10 @@ export function settleWindow(open: Open, facts: CycleFacts): Settled {
 	});
 	/** What was trained before a day, from when on credits are of the next cycle. */
 	const before = (creditsFrom: Temporal.PlainDate) => known.filter(({ on }) => isBefore(on, creditsFrom));
-	const reachedBefore = (creditsFrom: Temporal.PlainDate) =>
-		rule.hours && hoursProgress(rule.hours, open.creditsFrom, before(creditsFrom), carried, share);
+	const reachedBefore = (earlier: readonly Credit[]) =>
+		earlier.length === known.length
+			? hours
+			: rule.hours && hoursProgress(rule.hours, open.creditsFrom, earlier, carried, share);
 	const after = nextWindow(open, facts);
 	// What was trained from the next window's first day on is for that one, when this one is excused.
 	const isInTime = completedOn !== null && isBefore(completedOn, after.from);
@@ -72,14 +76,15 @@ export function settleWindow(open: Open, facts: CycleFacts): Settled {
 		const creditsFrom = later(after.from, open.creditsFrom);
 		const more = { opensOn: after.from, came: null, share: 1, carried: 0, creditsFrom, notBefore: dueOn };
 		const next = openOf(rule, after, facts, more);
-		const hours = reachedBefore(creditsFrom);
-		return { ...settled, completedOn: null, hours, ...countedUntil(creditsFrom), next };
+		const reached = reachedBefore(before(creditsFrom));
+		return { ...settled, completedOn: null, hours: reached, ...countedUntil(creditsFrom), next };
 	}
 	if (!completedOn) return { ...settled, hours, ...countedUntil(null), next: null };
 	const opensOn = addDays(after.from, -rule.renewalWindowDays);
 	const creditsFrom = later(opensOn, addDays(completedOn, 1));
-	const reached = reachedBefore(creditsFrom);
-	const left = leftOver(rule, before(creditsFrom), reached?.needed ?? 0, carried);
+	const earlier = before(creditsFrom);
+	const reached = reachedBefore(earlier);
+	const left = leftOver(rule, earlier, reached?.needed ?? 0, carried);
 	const next = openOf(rule, after, facts, {
 		opensOn,
 		came: null,
