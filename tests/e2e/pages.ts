@@ -37,6 +37,8 @@ const by =
 		}
 	};
 
+const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10);
+
 const MODULE = 'Signs of danger you must not miss';
 const REFERRAL = 'The referral, step by step';
 const SCENARIO = 'Kitchen light';
@@ -105,6 +107,7 @@ export const VISITS: Visit[] = [
 		'scenario-past': by('/training', SCENARIO, 'See the last result', 'Look back one step'),
 		away: at('/away'),
 		certificates: at('/certificates'),
+		hours: at('/hours'),
 		certificate: by('/certificates', MODULE),
 		'verify-valid': by('/certificates', MODULE, 'Check it as others see it')
 	}),
@@ -129,7 +132,10 @@ export const VISITS: Visit[] = [
 		officers: at('/officers'),
 		'officers-overdue': at('/officers?standing=overdue&sort=due'),
 		'officers-nobody': at('/officers?q=nobody+at+all'),
+		'compliance-past': at(`/compliance?on=${daysAgo(20)}`),
+		'officers-past': at(`/officers?on=${daysAgo(20)}`),
 		'officer-record': by('/officers?q=donnelly', 'Donnelly-Ames'),
+		'officer-hours': by('/officers?q=donnelly', 'Donnelly-Ames', 'Hours, line by line'),
 		'officer-attempt': by('/officers?q=donnelly', 'Donnelly-Ames', 'Attempt 1'),
 		'officer-run': by('/officers?q=donnelly', 'Donnelly-Ames', /run 1/),
 		'content-as-taught': by('/officers?q=donnelly', 'Donnelly-Ames', /^What was taught/),

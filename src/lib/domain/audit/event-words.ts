@@ -105,10 +105,11 @@ export function eventInWords(event: AuditEvent): string {
 	}
 }
 
-/** `record`, `attempt <id>` or `run <id>` */
+/** `record`, `hours`, `outside`, `attempt <id>` or `run <id>` */
 function recordInWords(what: string): string {
 	if (what.startsWith('attempt')) return 'opened a quiz attempt of a record';
 	if (what.startsWith('run')) return 'opened a scenario run of a record';
+	if (what === 'hours') return 'opened the hours of a record';
 	return 'opened a record';
 }
 

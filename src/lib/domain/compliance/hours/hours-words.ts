@@ -20,7 +20,11 @@ export const CREDIT_SOURCES: Record<Credit['source'], string> = {
 };
 
 /** `22 of 40 hours; 18 to go`, `41 of 40 hours`; what came from the cycle before is among them and said. */
-export function progressInWords({ needed, credited, carried }: HoursProgress): string {
+export function progressInWords({
+	needed,
+	credited,
+	carried
+}: Pick<HoursProgress, 'needed' | 'credited' | 'carried'>): string {
 	const sum = credited + carried;
 	const left = needed - sum;
 	return [
