@@ -95,6 +95,7 @@ test.each([
 		['firstDueDays', { firstDueDays: 1.5 }, /one day/],
 		['firstDueDays', { firstDueDays: Infinity }, /one day/],
 		['firstDueDays', { firstDueDays: 3651 }, /3650/],
+		['firstDueDays', { everyMonths: 1, renewalWindowDays: 0, firstDueDays: 29 }, /longer than a cycle/],
 		['everyMonths', { everyMonths: 0 }, /one month/],
 		['everyMonths', { everyMonths: 241 }, /240/],
 		['everyMonths', { everyMonths: NaN }, /one month/],

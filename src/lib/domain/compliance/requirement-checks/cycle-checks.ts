@@ -86,6 +86,11 @@ export function cycleChecks(entered: EnteredCycle): Check[] {
 			() => minActiveDays <= shortest,
 			'This is more days than a cycle has: nobody would ever be asked.'
 		],
+		[
+			'firstDueDays',
+			() => !isRolling || !isLong || entered.firstDueDays <= everyMonths * 28,
+			'The first time is longer than a cycle: who completed at once would be due again before the others were due at all.'
+		],
 		['hires', () => HIRES.includes(hires), 'Choose what is asked of who comes in the middle.'],
 		[
 			'hires',
