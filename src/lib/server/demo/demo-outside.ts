@@ -1,13 +1,11 @@
-import { randomUUID } from 'node:crypto';
 import { localDay } from '#lib/domain/calendar/local-day.ts';
 import type { Actor } from '#lib/domain/identity/actor.ts';
 import { decideOutside } from '#lib/server/compliance/outside/decide-outside.ts';
-import { enterOutside, type OutsideEntry } from '#lib/server/compliance/outside/enter-outside.ts';
 import { importRecords } from '#lib/server/compliance/outside/import-records.ts';
 import { readImport } from '#lib/server/compliance/outside/read-import.ts';
 import type { Context } from '#lib/server/context.ts';
-import { demoCertificate } from './demo-certificate.ts';
 import type { DemoAct } from './demo-studio.ts';
+import { enterDemoTraining, type DemoCourse } from './enter-demo-training.ts';
 
 interface Telling {
 	asAdmin: (daysAgo: number) => Context;
@@ -19,7 +17,7 @@ interface Telling {
 export function demoOutside({ asAdmin, officer, email }: Telling): DemoAct[] {
 	const asOfficer = (daysAgo: number): Context => ({ ...asAdmin(daysAgo), actor: officer() });
 	const entered = async (daysAgo: number, course: DemoCourse) =>
-		enter(asOfficer(daysAgo), officer().personId, course);
+		enterDemoTraining(asOfficer(daysAgo), officer().personId, course);
 	const decided = async (daysAgo: number, outsideId: string, accepted: boolean, reason: string) => {
 		const answer = await decideOutside(asAdmin(daysAgo), { outsideId, accepted, reason });
 		if (answer.kind === 'refused') throw new Error(`The demo could not decide: ${answer.reason}`);
@@ -56,38 +54,6 @@ export function demoOutside({ asAdmin, officer, email }: Telling): DemoAct[] {
 			}
 		}
 	];
-}
-
-interface DemoCourse {
-	title: string;
-	minutes: number;
-	topic: string | null;
-}
-
-/** Enters a course that ended three days before, with a certificate. */
-export async function enter(
-	context: Context,
-	personId: string,
-	{ title, minutes, topic }: DemoCourse
-): Promise<string> {
-	const on = localDay(context.now, context.actor.timeZone).subtract({ days: 3 });
-	const entry: OutsideEntry = {
-		...{ id: randomUUID(), personId },
-		draft: {
-			...{ title, provider: 'Tidewater Regional Academy', providerNumber: 'TRA-14', stateCourseNumber: null },
-			...{ begunOn: on, completedOn: on, minutes, topics: topic ? [{ topic, minutes }] : [], category: null },
-			...{ delivery: 'in-person', place: 'Room 2, Tidewater campus', instructor: null },
-			...{
-				instructorQualification: null,
-				statement: 'A day with cases, practice in pairs, and a short test.'
-			}
-		},
-		file: { name: 'certificate.pdf', bytes: demoCertificate(title) }
-	};
-	const entered = await enterOutside(context, entry);
-	if (entered.kind === 'refused')
-		throw new Error(`The demo's training was refused: ${JSON.stringify(entered)}`);
-	return entered.outsideId;
 }
 
 async function importBefore(context: Context, email: string) {

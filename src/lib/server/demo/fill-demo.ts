@@ -21,10 +21,11 @@ import { dataFolder } from '#lib/server/start/data-folder.ts';
 import { DemoOfficerAtWork } from './demo-clock.ts';
 import { demoExemptions } from './demo-exemptions.ts';
 import { MODULES, SCENARIO, tell } from './demo-history.ts';
-import { demoOutside, enter } from './demo-outside.ts';
+import { demoOutside } from './demo-outside.ts';
 import { OFFICERS, practises, SECOND_TRAINER, STAFF, UNITS, type DemoOfficer } from './demo-people.ts';
 import { demoFirstSession, demoSessions } from './demo-sessions.ts';
 import { demoStudio, type DemoAct } from './demo-studio.ts';
+import { enterDemoTraining } from './enter-demo-training.ts';
 import { readTeaching } from './teaching.ts';
 
 const TIME_ZONE = 'America/Chicago';
@@ -152,7 +153,7 @@ export async function fillDemo({ db }: Database, say: (line: string) => void): P
 		roles: ['officer']
 	});
 	const leave = { kind: 'other' as const, fromOn: localDay(ago(90), TIME_ZONE), untilOn: null };
-	await enter(asOther, personId, { title: 'First aid at night', minutes: 240, topic: null });
+	await enterDemoTraining(asOther, personId, { title: 'First aid at night', minutes: 240, topic: null });
 	await recordLeave(asOther, { personId, leave, reason: 'On loan to the state academy.' });
 	await other.enter(asOther, {
 		givenName: 'Wynn',
