@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, test } from 'vitest';
 import { addMonths } from './add-months.ts';
-import { addDays, compareDays, dayAt, dayFromText, dayNumber, daysUntil } from './day-number.ts';
+import { addDays, compareDays, dayAt, dayFromText, dayNumber, daysUntil, dayText } from './day-number.ts';
 
 const anyDay = fc
 	.record({
@@ -24,6 +24,7 @@ describe('days as numbers say what Temporal says', () => {
 			fc.property(anyDay, (day) => {
 				expect(dayAt(dayNumber(day)).toString()).toBe(day.toString());
 				expect(dayFromText(day.toString()).toString()).toBe(day.toString());
+				expect([dayText(day), dayText(day)]).toEqual([day.toString(), day.toString()]);
 			})
 		);
 	});

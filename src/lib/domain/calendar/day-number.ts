@@ -42,6 +42,15 @@ export const daysUntil = (one: Temporal.PlainDate, other: Temporal.PlainDate): n
 export const compareDays = (one: Temporal.PlainDate, other: Temporal.PlainDate): number =>
 	dayNumber(one) - dayNumber(other);
 
+/** `2027-05-01`, as the day itself would write it. */
+export function dayText(day: Temporal.PlainDate): string {
+	const text = texts.get(day) ?? day.toString();
+	texts.set(day, text);
+	return text;
+}
+
+const texts = new WeakMap<Temporal.PlainDate, string>();
+
 /** A day that a database wrote as `2027-05-01`. */
 export const dayFromText = (text: string): Temporal.PlainDate =>
 	dayAt(numberOf(+text.slice(0, 4), +text.slice(5, 7), +text.slice(8, 10)));

@@ -17,8 +17,15 @@ const months = [
 
 /** A day as a person says it: `30 November 2026`. Spelled out here so that no locale of a machine changes a record. */
 export function dayInWords(day: Temporal.PlainDate): string {
-	return `${dayAndMonth(day)} ${day.year}`;
+	const known = words.get(day);
+	if (known !== undefined) return known;
+	const said = `${dayAndMonth(day)} ${day.year}`;
+	words.set(day, said);
+	return said;
 }
+
+/** A report says the same few days a million times. */
+const words = new WeakMap<Temporal.PlainDate, string>();
 
 /** How far off a due day is: `due today`, `due in 6 days, 30 November`, `3 days overdue`. The year appears when it is another one. */
 export function dueInWords(due: Temporal.PlainDate, today: Temporal.PlainDate): string {

@@ -53,15 +53,16 @@ export function hoursProgress(
 		credited: 0
 	}));
 	let credited = 0;
-	const seen = new Set<string>();
+	/** Of the topics that have to be there once. */
+	const seen = topics.some((one) => one.needed === 0) ? new Set<string>() : null;
 	const isReached = () =>
 		credited + carried >= needed &&
-		topics.every((one) => (one.needed > 0 ? one.credited >= one.needed : seen.has(one.topic)));
+		topics.every((one) => (one.needed > 0 ? one.credited >= one.needed : seen!.has(one.topic)));
 	let reachedOn = isReached() ? from : null;
 	for (const credit of inOrder(credits)) {
 		credited += countedMinutes(credit, need);
 		for (const topic of topics) topic.credited += topicMinutes(credit, topic.topic, need);
-		for (const { topic } of credit.topics) seen.add(topic);
+		if (seen) for (const { topic } of credit.topics) seen.add(topic);
 		if (!reachedOn && isReached()) reachedOn = credit.on;
 	}
 	return { needed, credited, carried, topics, reachedOn };

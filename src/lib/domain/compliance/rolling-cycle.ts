@@ -3,7 +3,7 @@
 // which one of those completions lapses, and opens a renewal window before. Source: the department's requirement.
 // A revoked certificate ends its cycle: the next one opens and is due on that day.
 
-import { compareDays } from '#lib/domain/calendar/day-number.ts';
+import type { Temporal } from 'temporal-polyfill';
 import type { CycleFacts, Open, Settled } from './cycle-facts.ts';
 import { endBefore } from './recertification.ts';
 import type { CompletedModule, RecurrenceRule } from './requirement.ts';
@@ -75,8 +75,10 @@ function firstToLapse(done: readonly CompletedModule[], completions: readonly Co
 
 /** The first day on which a certificate of the cycle was taken back. */
 export function revocationOf(facts: readonly CompletedModule[], today: Temporal.PlainDate) {
-	const days = facts.flatMap(({ revokedOn }) =>
-		revokedOn && !isBefore(today, revokedOn) ? [revokedOn] : []
-	);
-	return days.toSorted(compareDays)[0] ?? null;
+	let first: Temporal.PlainDate | null = null;
+	for (const { revokedOn } of facts) {
+		if (!revokedOn || isBefore(today, revokedOn)) continue;
+		if (!first || isBefore(revokedOn, first)) first = revokedOn;
+	}
+	return first;
 }

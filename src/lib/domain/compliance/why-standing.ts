@@ -2,6 +2,7 @@
 
 import type { Temporal } from 'temporal-polyfill';
 import { addMonths } from '#lib/domain/calendar/add-months.ts';
+import { addDays, daysUntil } from '#lib/domain/calendar/day-number.ts';
 import { dayInWords } from '#lib/domain/calendar/day-words.ts';
 import { leaveWords } from './leave.ts';
 import type { RecurrenceRule } from './requirement.ts';
@@ -32,7 +33,7 @@ const opening = ({ kind }: Asked) =>
 
 const movedBy = (days: number) => (days > 0 ? `, moved by ${inDays(days)} of leave or waiver` : '');
 
-const unmoved = (dueOn: Temporal.PlainDate, stoppedDays: number) => dueOn.subtract({ days: stoppedDays });
+const unmoved = (dueOn: Temporal.PlainDate, stoppedDays: number) => addDays(dueOn, -stoppedDays);
 
 /** What has to be known beside the day. */
 function besides({ kind, cycle, dueOn, until, leave }: Asked): string[] {
@@ -42,7 +43,7 @@ function besides({ kind, cycle, dueOn, until, leave }: Asked): string[] {
 		return [
 			`The clock stands during ${leaveWords[leave!]}${until ? `, to ${dayInWords(until)}` : '; the day is counted as if it ended today'}.`
 		];
-	if (kind === 'in-grace') return [`Grace runs to ${dayInWords(dueOn.add({ days: graceDays }))}.`];
+	if (kind === 'in-grace') return [`Grace runs to ${dayInWords(addDays(dueOn, graceDays))}.`];
 	return [];
 }
 
@@ -78,10 +79,10 @@ function countedFromCompletion(
 	dueOn: Temporal.PlainDate
 ): string {
 	const months = `${inMonths(everyMonths)} after`;
-	const isCountedFrom = (day: Temporal.PlainDate) => addMonths(day, everyMonths).equals(dueOn);
+	const isCountedFrom = (day: Temporal.PlainDate) => daysUntil(addMonths(day, everyMonths), dueOn) === 0;
 	if (!previousEnd || isCountedFrom(on)) return `${months} ${dayInWords(on)}`;
 	if (isCountedFrom(previousEnd)) return `${months} ${dayInWords(previousEnd)}, when the term before ended`;
-	const credited = on.add({ days: renewalWindowDays });
+	const credited = addDays(on, renewalWindowDays);
 	return `${months} ${dayInWords(credited)}, with ${renewalWindowDays} days for the early renewal on ${dayInWords(on)}`;
 }
 

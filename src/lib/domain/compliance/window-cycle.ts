@@ -3,7 +3,7 @@
 // it, and what makes it up does not count again. Sources: the states' rules in content/standards/.
 
 import type { Temporal } from 'temporal-polyfill';
-import { addDays, compareDays, daysUntil } from '#lib/domain/calendar/day-number.ts';
+import { addDays, daysUntil } from '#lib/domain/calendar/day-number.ts';
 import type { Credit } from './credit.ts';
 import { creditsWithin } from './credits-within.ts';
 import type { CycleFacts, Open, Settled } from './cycle-facts.ts';
@@ -129,7 +129,7 @@ function openOf(
 		origin: isLicence ? { on: windows.origin, isHire: windows.isHire } : null
 	};
 	const dueOn = later(window.to, notBefore);
-	const term: Term = { opensOn, dueOn, basis, stoppedDays: window.to.until(dueOn).days };
+	const term: Term = { opensOn, dueOn, basis, stoppedDays: daysUntil(window.to, dueOn) };
 	const number = rule.cyclesFrom + Math.max(0, window.index - base) * STEP;
 	return { rule, number, term, window, ...rest };
 }
@@ -183,9 +183,9 @@ function modulesOf(open: Open, { completions, today }: CycleFacts) {
 const revokedBasis = (on: Temporal.PlainDate, number: number) =>
 	({ kind: 'revoked', on, cycle: number - 1 }) as const;
 
+/** @param credits in order of day */
 function firstOf(credits: readonly Credit[], category: string): Temporal.PlainDate | null {
-	const days = credits.filter((credit) => credit.category === category).map(({ on }) => on);
-	return days.toSorted(compareDays)[0] ?? null;
+	return credits.find((credit) => credit.category === category)?.on ?? null;
 }
 
 /** The last of some days; null when one is missing. Nothing asked at all is never done. */

@@ -1,3 +1,4 @@
+import { dayText } from '#lib/domain/calendar/day-number.ts';
 import { cycleDays, cycleName } from '#lib/domain/compliance/cycle-name.ts';
 import { decimalHours } from '#lib/domain/compliance/hours/hours-words.ts';
 import type { Standing } from '#lib/domain/compliance/standing.ts';
@@ -26,15 +27,15 @@ export const STANDING_COLUMNS: readonly Column<
 	Pick<ListedOfficer, 'standing' | 'versions' | 'dueOn' | 'why' | 'lastCompletedOn'>
 >[] = [
 	['cycle', ({ standing: { cycle }, versions }) => cycle && cycleName(cycle, versions)],
-	['cycle_start', ({ standing: { cycle } }) => cycle && cycleDays(cycle).from.toString()],
-	['cycle_end', ({ standing: { cycle } }) => cycle && cycleDays(cycle).to.toString()],
+	['cycle_start', ({ standing: { cycle } }) => cycle && dayText(cycleDays(cycle).from)],
+	['cycle_end', ({ standing: { cycle } }) => cycle && dayText(cycleDays(cycle).to)],
 	['status', (row) => row.standing.kind],
-	['due_on', (row) => row.dueOn?.toString()],
+	['due_on', (row) => row.dueOn && dayText(row.dueOn)],
 	['due_because', (row) => row.why],
 	['hours_needed', ({ standing }) => hoursOf(standing, ({ needed }) => needed)],
 	// With what was carried over: that is what the need is held against.
 	['hours_credited', ({ standing }) => hoursOf(standing, ({ credited, carried }) => credited + carried)],
-	['last_completed_on', (row) => row.lastCompletedOn?.toString()]
+	['last_completed_on', (row) => row.lastCompletedOn && dayText(row.lastCompletedOn)]
 ];
 
 /** What a report of officers says of each, in this order. */

@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import { compareDays } from '#lib/domain/calendar/day-number.ts';
 import type { Credit } from '#lib/domain/compliance/credit.ts';
 import { topicsWithin } from '#lib/domain/compliance/hours/topics-within.ts';
 import { listOutsideCredits } from '#lib/server/compliance/outside/queries.ts';
@@ -24,7 +25,7 @@ export async function readCredits(
 ): Promise<Map<string, Credit[]>> {
 	const credits = new Map<string, Credit[]>();
 	const add = (personId: string, credit: Credit) => {
-		if (Temporal.PlainDate.compare(today, credit.on) < 0) return;
+		if (compareDays(today, credit.on) < 0) return;
 		const own = credits.get(personId);
 		if (own) own.push(credit);
 		else credits.set(personId, [credit]);
