@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { Temporal } from 'temporal-polyfill';
 import type { OutsideDraft } from '#lib/domain/compliance/outside/outside.ts';
+import { importRecords } from '#lib/server/compliance/outside/import-records.ts';
+import { readImport } from '#lib/server/compliance/outside/read-import.ts';
 import type { Context } from '#lib/server/context.ts';
 import { enterOutside, type OutsideEntry } from '#lib/server/compliance/outside/enter-outside.ts';
 import { readSubjects } from '#lib/server/compliance/outside/read-subjects.ts';
@@ -44,4 +46,26 @@ export async function enterTestOutside(context: Context, more: Partial<OutsideEn
 	});
 	if (entered.kind === 'refused') throw new Error(JSON.stringify(entered));
 	return entered.outsideId;
+}
+
+/** Imports one past record of whoever signs in with an address. */
+export async function importTestRecord(admin: Context, email: string) {
+	const file = {
+		bytes: new TextEncoder().encode(
+			`email,title,provider,completed,hours,delivery\n${email},Past,Academy,2025-03-04,8,online\n`
+		),
+		columns: null,
+		choices: { order: null, delivery: null }
+	};
+	const planned = await readImport(admin, file);
+	if (planned.kind === 'refused') throw new Error(planned.reason);
+	const confirmed = planned.plan.digest;
+	const imported = await importRecords(admin, {
+		...file,
+		name: 'past.csv',
+		reason: 'From before.',
+		confirmed
+	});
+	if (imported.kind === 'refused') throw new Error(imported.reason);
+	return imported.importId;
 }

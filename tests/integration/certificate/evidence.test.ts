@@ -11,10 +11,12 @@ import { recordLeave } from '#lib/server/compliance/leave/record-leave.ts';
 import { recordChangeReading } from '#lib/server/compliance/record-change-reading.ts';
 import { changeTelling } from '#lib/server/compliance/telling/change-telling.ts';
 import { tellDepartment } from '#lib/server/compliance/telling/tell-department.ts';
+import { decideOutside } from '#lib/server/compliance/outside/decide-outside.ts';
 import type { Database } from '#lib/server/database/database.ts';
 import { inDepartment } from '#lib/server/database/transact.ts';
 import { addMedia } from '#lib/server/studio/add-media.ts';
 import { testDatabase } from '../database-for-tests.ts';
+import { enterTestOutside, importTestRecord } from '../outside-for-tests.ts';
 import { foundTestDepartment } from '../people-for-tests.ts';
 import { pass, practiceOf, publishText, studioLater } from '../publish-for-tests.ts';
 import { takeQuiz } from '../quiz-for-tests.ts';
@@ -42,11 +44,15 @@ const EVIDENCE = [
 	'message',
 	'message_attempt',
 	'message_outcome',
+	'outside_decision',
+	'outside_training',
 	'person',
 	'person_history',
 	'quiz_answer',
 	'quiz_attempt',
 	'quiz_submission',
+	'record_file',
+	'record_import',
 	'requirement',
 	'requirement_item',
 	'scenario_result',
@@ -103,6 +109,10 @@ beforeAll(async () => {
 	if (recorded.kind !== 'recorded') throw new Error(recorded.reason);
 	await correctRecord(admin, { kind: 'leave', id: recorded.leaveId, reason: 'For the test.' });
 	await grantWaiver(admin, { personId, requirementId, days, reason: 'For the test.' });
+	// Training from elsewhere that was accepted, and a past record.
+	const outsideId = await enterTestOutside(officer);
+	await decideOutside(admin, { outsideId, accepted: true, reason: 'For the test.' });
+	await importTestRecord(admin, `officer@${department.mail}`);
 });
 
 it('knows every table that is kept as evidence', async () => {

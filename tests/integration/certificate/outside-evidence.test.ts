@@ -2,11 +2,9 @@ import { sql, type RawBuilder } from 'kysely';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { checkEvidence } from '#lib/server/certificate/evidence/check-evidence.ts';
 import { decideOutside } from '#lib/server/compliance/outside/decide-outside.ts';
-import { importRecords } from '#lib/server/compliance/outside/import-records.ts';
-import { readImport } from '#lib/server/compliance/outside/read-import.ts';
 import type { Database, Db } from '#lib/server/database/database.ts';
 import { testDatabase } from '../database-for-tests.ts';
-import { enterTestOutside, outsideDraft } from '../outside-for-tests.ts';
+import { enterTestOutside, importTestRecord, outsideDraft } from '../outside-for-tests.ts';
 import { foundTestDepartment } from '../people-for-tests.ts';
 
 // Whoever can write to the database past the program: every change of a row, a row more and a row less is named.
@@ -25,19 +23,7 @@ beforeAll(async () => {
 	const outsideId = await enterTestOutside(officer);
 	await decideOutside(admin, { outsideId, accepted: true, reason: 'The provider is known.' });
 	await enterTestOutside(officer, { draft: outsideDraft({ title: 'Waiting' }) });
-	const file = {
-		bytes: new TextEncoder().encode(
-			`email,title,provider,completed,hours,delivery\nofficer@${department.mail},Past,Academy,2025-03-04,8,online\n`
-		),
-		columns: null,
-		choices: { order: null, delivery: null }
-	};
-	const planned = await readImport(admin, file);
-	if (planned.kind === 'refused') throw new Error(planned.reason);
-	const imported = await importRecords(admin, {
-		...{ ...file, name: 'past.csv', reason: 'From before.', confirmed: planned.plan.digest }
-	});
-	if (imported.kind === 'refused') throw new Error(imported.reason);
+	await importTestRecord(admin, `officer@${department.mail}`);
 });
 
 class Undo extends Error {}
