@@ -10,7 +10,7 @@ export function affectedWords({ affected, become }: AffectedCounts): string {
 	if (affected === 0) return 'This affects nobody.';
 	const late = become.overdue;
 	const overdue =
-		late === 0 ? 'nobody becomes overdue' : `${late} ${late === 1 ? 'becomes' : 'become'} overdue`;
+		late === 0 ? 'nobody becomes overdue' : `${number(late)} ${late === 1 ? 'becomes' : 'become'} overdue`;
 	return `This affects ${officers(affected)}; ${overdue}.`;
 }
 
@@ -23,10 +23,12 @@ export function affectedDetails(
 	{ on, isNew }: { on: Temporal.PlainDate; isNew: boolean }
 ): string[] {
 	const { bound, stand, newly, released, moved, become } = counts;
-	const standing = SHOWN.filter((kind) => stand[kind] > 0).map((kind) => `${stand[kind]} ${WORDS[kind]}`);
+	const standing = SHOWN.filter((kind) => stand[kind] > 0).map(
+		(kind) => `${number(stand[kind])} ${WORDS[kind]}`
+	);
 	const lines = [
 		bound > 0
-			? `On ${dayInWords(on)}, of ${bound} who are asked: ${standing.join(', ')}.`
+			? `On ${dayInWords(on)}, of ${number(bound)} who are asked: ${standing.join(', ')}.`
 			: `On ${dayInWords(on)} it asks nothing of anybody.`
 	];
 	if (isNew) return lines;
@@ -53,4 +55,5 @@ const WORDS: Record<StandingKind, string> = {
 	'not-applicable': 'not asked'
 };
 
-const officers = (count: number) => `${count.toLocaleString('en')} ${count === 1 ? 'officer' : 'officers'}`;
+const number = (count: number) => count.toLocaleString('en');
+const officers = (count: number) => `${number(count)} ${count === 1 ? 'officer' : 'officers'}`;

@@ -13,7 +13,7 @@ import type { Context } from '#lib/server/context.ts';
 import type { Tx } from '#lib/server/database/transact.ts';
 import { listUnits } from '#lib/server/identity/queries.ts';
 import type { Refused } from '#lib/server/refusals.ts';
-import { readFacts } from '../facts/read-facts.ts';
+import { readFacts, type KnownPerson } from '../facts/read-facts.ts';
 import { readStandards } from '../standards/read-standards.ts';
 import type { RequirementVersions } from './queries.ts';
 
@@ -31,6 +31,12 @@ export interface RefusedEntry extends Refused {
 	problems: EnteredProblem[];
 }
 
+interface CheckedAgainst {
+	others: readonly RequirementVersions[];
+	former: RequirementVersions | null;
+	people?: () => Promise<readonly KnownPerson[]>;
+}
+
 export const refusedEntry = (problems: EnteredProblem[]): RefusedEntry => ({
 	...{ kind: 'refused', ...problems[0]!, problems }
 });
@@ -42,12 +48,13 @@ export const refusedEntry = (problems: EnteredProblem[]): RefusedEntry => ({
  * A rule for all officers is no mistake where there are none yet: a department may state its policy before its people
  * are entered. One that names ranks, units, assignments or days of hire that nobody has is.
  * @param others the department's requirements; of `former`, whose next version it is, items may be retired by now
+ * @param people everybody as far as today knows them, where that is read already or will be read again
  */
 export async function checkEntered(
 	trx: Tx,
 	context: Context,
 	entered: EnteredRule,
-	{ others, former }: { others: readonly RequirementVersions[]; former: RequirementVersions | null }
+	{ others, former, people = () => readPeople(trx, context) }: CheckedAgainst
 ): Promise<{ draft: Draft; problems: EnteredProblem[] }> {
 	const { items: codes, ...rule } = entered;
 	const kinds = await kindsOf(trx, context, former);
@@ -70,7 +77,8 @@ export async function checkEntered(
 		if (problem && !problems.some(({ field }) => field === problem.field)) problems.push(problem);
 	};
 	requirementProblems(draft, items, known).forEach(add);
-	if (!problems.some(({ field }) => field === 'audience')) add(await nobodyProblem(trx, context, draft));
+	if (!problems.some(({ field }) => field === 'audience'))
+		add(await nobodyProblem(trx, context, draft, people));
 	add(titleProblem(draft.title, others, former));
 	return { draft, problems };
 }
@@ -89,7 +97,8 @@ async function kindsOf(trx: Tx, { now }: Context, former: RequirementVersions | 
 async function nobodyProblem(
 	trx: Tx,
 	{ actor, now }: Context,
-	{ audience }: Draft
+	{ audience }: Draft,
+	people: () => Promise<readonly KnownPerson[]>
 ): Promise<EnteredProblem | null> {
 	if (audience.all.length === 0) return null;
 	const units = new Set((await listUnits(trx, actor.departmentId)).map(({ id }) => id));
@@ -100,12 +109,14 @@ async function nobodyProblem(
 			reason: 'One of these units is not there. Choose among the units of the list.'
 		};
 	const today = localDay(now, actor.timeZone);
-	const people = await readFacts(trx, actor, null, today);
-	return audienceProblem(
-		audience,
-		[...people.values()].flatMap(({ timeline }) => heldOn(timeline, today) ?? [])
-	);
+	const held = (await people()).flatMap(({ timeline }) => heldOn(timeline, today) ?? []);
+	return audienceProblem(audience, held);
 }
+
+/** Everybody of the department, by what is known up to today. */
+export const readPeople = async (trx: Tx, { actor, now }: Context): Promise<KnownPerson[]> => [
+	...(await readFacts(trx, actor, null, localDay(now, actor.timeZone))).values()
+];
 
 function titleProblem(
 	title: string,

@@ -18,7 +18,13 @@ import { readInDepartment, type Tx } from '#lib/server/database/transact.ts';
 import { listUnits } from '#lib/server/identity/queries.ts';
 import { Forbidden } from '#lib/server/refusals.ts';
 import { readFacts, standingOf, type KnownPerson } from '../facts/read-facts.ts';
-import { checkEntered, refusedEntry, type EnteredRule, type RefusedEntry } from './check-entered.ts';
+import {
+	checkEntered,
+	readPeople,
+	refusedEntry,
+	type EnteredRule,
+	type RefusedEntry
+} from './check-entered.ts';
 import { draftVersion } from './draft-version.ts';
 import { openRequirement } from './open-requirement.ts';
 import { listRequirements } from './queries.ts';
@@ -58,12 +64,16 @@ export async function previewRequirement(
 	if (!can(context.actor, { action: 'adopt-requirement' })) throw new Forbidden();
 	const { departmentId, timeZone } = context.actor;
 	return readInDepartment(context.db, departmentId, async (trx) => {
-		const drafted = await drafting(trx, context, input);
+		let today: Promise<KnownPerson[]> | undefined;
+		// The one read of everybody that takes long; for a day ahead they are read again as of it.
+		const people = () => (today ??= readPeople(trx, context));
+		const drafted = await drafting(trx, context, input, people);
 		if (drafted.problems.length > 0) return refusedEntry(drafted.problems);
 		const { before, after, version } = drafted;
 		const on = later(localDay(context.now, timeZone), version.effectiveOn);
-		const people = await readFacts(trx, context.actor, null, on);
-		const changes = [...people.values()]
+		const isToday = on.equals(localDay(context.now, timeZone));
+		const all = isToday ? await people() : [...(await readFacts(trx, context.actor, null, on)).values()];
+		const changes = all
 			.map((person) => ({
 				person,
 				before: before.length > 0 ? standingOf(person, before, on) : NOT_ASKED,
@@ -89,10 +99,15 @@ export async function previewRequirement(
 	});
 }
 
-async function drafting(trx: Tx, context: Context, { rule, of }: { rule: EnteredRule; of: string | null }) {
+async function drafting(
+	trx: Tx,
+	context: Context,
+	{ rule, of }: { rule: EnteredRule; of: string | null },
+	people: () => Promise<readonly KnownPerson[]>
+) {
 	const others = await listRequirements(trx, context.actor.departmentId);
 	const former = of === null ? null : openRequirement(others, of);
-	const { draft, problems } = await checkEntered(trx, context, rule, { others, former });
+	const { draft, problems } = await checkEntered(trx, context, rule, { others, former, people });
 	const before: Requirement[] = former?.versions ?? [];
 	if (!former) {
 		const version: Requirement = { ...draft, id: randomUUID() };
