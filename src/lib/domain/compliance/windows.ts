@@ -4,7 +4,7 @@
 
 import { Temporal } from 'temporal-polyfill';
 import { addMonths } from '#lib/domain/calendar/add-months.ts';
-import { addDays, daysUntil } from '#lib/domain/calendar/day-number.ts';
+import { addDays, dayNumber, daysUntil } from '#lib/domain/calendar/day-number.ts';
 import type { CycleKind } from './requirement.ts';
 import { isBefore } from './term.ts';
 
@@ -39,26 +39,47 @@ export function windowAt(rule: WindowRule, day: Temporal.PlainDate): Window {
 }
 
 /**
- * The window with an index. Windows are counted once for each thing that they are counted by (the cycle, or an
- * officer's own day): a report asks for the same few a million times.
+ * The window with an index. Windows are counted once for each thing that they are counted by: a report asks for the same
+ * few a million times.
  */
 export function windowOf(rule: WindowRule, index: number): Window {
-	const by: object = rule.cycle.kind === 'licence' ? rule.origin : rule.cycle;
-	const windows = known.get(by) ?? new Map<number, Window>();
-	if (windows.size === 0) known.set(by, windows);
+	const windows = knownBy(rule);
 	const key = index * 10_000 + rule.everyMonths;
 	const found = windows.get(key);
 	if (found) return found;
-	const window = {
-		index,
-		from: startOf(rule, index),
-		to: addDays(startOf(rule, index + 1), -1)
-	};
+	const window = { index, from: startOf(rule, index), to: addDays(startOf(rule, index + 1), -1) };
 	windows.set(key, window);
 	return window;
 }
 
-const known = new WeakMap<object, Map<number, Window>>();
+type Known = Map<number, Map<number, Window>>;
+
+/** By the number of the day that they are counted from, and by the anchor. */
+const counted: Known = new Map();
+const anchored: Known = new Map();
+const KEPT = 20_000;
+
+function knownBy({ cycle, origin }: WindowRule): Map<number, Window> {
+	switch (cycle.kind) {
+		case 'fixed':
+			return kept(counted, dayNumber(cycle.startsOn));
+		case 'licence':
+			return kept(counted, dayNumber(origin));
+		case 'anchored':
+			return kept(anchored, (cycle.year * 100 + cycle.month) * 100 + cycle.day);
+		default:
+			return cycle satisfies never;
+	}
+}
+
+function kept(all: Known, key: number): Map<number, Window> {
+	const found = all.get(key);
+	if (found) return found;
+	if (all.size >= KEPT) all.clear();
+	const windows = new Map<number, Window>();
+	all.set(key, windows);
+	return windows;
+}
 
 function startOf({ cycle, everyMonths, origin }: WindowRule, index: number): Temporal.PlainDate {
 	switch (cycle.kind) {
