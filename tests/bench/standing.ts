@@ -47,9 +47,12 @@ try {
 		const line = { ...(await run(actor, 'report')), officers, floor: floor.seconds };
 		say(tableLine(line, lines[0]));
 		lines.push(line);
-		const { milliseconds } = await run(actor, 'one');
+		const { milliseconds, cpu } = await run(actor, 'one');
 		const [p50, p95] = [at(milliseconds, 0.5), at(milliseconds, 0.95)];
-		say(`  one officer's whole standing: p50 ${p50.toFixed(1)} ms, p95 ${p95.toFixed(1)} ms`);
+		const each = ((cpu * 1000) / milliseconds.length).toFixed(1);
+		say(
+			`  one officer's whole standing: p50 ${p50.toFixed(1)} ms, p95 ${p95.toFixed(1)} ms, ${each} ms of processor time`
+		);
 		if (p95 > WANTED.oneOfficer) say(`  WARNING: above ${WANTED.oneOfficer} ms.`);
 		if (officers > WANTED.officers) continue;
 		if (line.seconds > WANTED.seconds) say(`  WARNING: above ${WANTED.seconds} s.`);
@@ -77,10 +80,10 @@ function head() {
 		'rows',
 		'seconds',
 		'rows/s',
+		'cpu s',
 		'MB file',
 		'MB memory',
 		'floor s',
-		'of floor',
 		'growth'
 	]);
 }
