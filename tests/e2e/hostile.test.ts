@@ -969,6 +969,7 @@ test('every answer carries the headers that protect it', async ({ stranger }) =>
 		'/training',
 		'/compliance',
 		'/officers/export.csv',
+		'/standing/export.csv',
 		'/training/__data.json',
 		`/people/${randomUUID()}`
 	]) {

@@ -13,6 +13,7 @@ export const load = answering(async ({ locals, url }: PageServerLoadEvent) => {
 	const { filter, page } = filterFrom(url);
 	const { timeZone } = locals.actor;
 	const read = await listOfficers(locals, filter, page);
+	const mayExport = can(locals.actor, { action: 'export' });
 	const { requirementId, unitId, standing, search, sort, descending, on } = filter;
 	return {
 		lead: `${countInWords(read.total)} ${read.total === 1 ? 'officer' : 'officers'} · ${asOfInWords(read.today, locals)}`,
@@ -44,6 +45,7 @@ export const load = answering(async ({ locals, url }: PageServerLoadEvent) => {
 		})),
 		page: read.page,
 		pages: Array.from({ length: read.pages }, (_, index) => hrefOf('/officers', filter, index + 1)),
-		exportHref: can(locals.actor, { action: 'export' }) ? hrefOf('/officers/export.csv', filter) : null
+		exportHref: mayExport ? hrefOf('/officers/export.csv', filter) : null,
+		exportAllHref: mayExport ? '/standing/export.csv' : null
 	};
 });
