@@ -22,8 +22,8 @@ export function cyclesSoFar(facts: CycleFacts): Cycle[] {
 	const start = startOf(facts);
 	let open = begin(versionOn(facts.versions, start.on) ?? facts.versions[0]!, start, facts);
 	for (;;) {
-		const { next: following, ...settled } = settleUnder(open, facts);
-		const next = following && followed(settled.rule, following, facts);
+		const settled = settleUnder(open, facts);
+		const next = settled.next && followed(settled.rule, settled.next, facts);
 		all.push({ ...settled, next: next?.term ?? null });
 		if (!next || isBefore(facts.today, next.term.opensOn)) return all;
 		open = next;

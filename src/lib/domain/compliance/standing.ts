@@ -39,9 +39,9 @@ export type NotApplicable =
 
 export type StandingKind = Standing['kind'];
 
-export function standing({ versions, ...known }: StandingFacts): Standing {
+export function standing(known: StandingFacts): Standing {
 	const facts = asOfToday(known);
-	const { timeline, today } = facts;
+	const { versions, timeline, today } = facts;
 	const held = heldOn(timeline, today);
 	if (!held?.hiredOn) return notApplicable('not-employed');
 	if (!held.roles.includes('officer')) return notApplicable('not-an-officer');
@@ -51,7 +51,7 @@ export function standing({ versions, ...known }: StandingFacts): Standing {
 	if (inForce.withdrawn) return notApplicable('withdrawn');
 	const bound = boundSince(timeline, inForce.audience, today);
 	if (!bound) return notApplicable('not-in-audience');
-	const cycle = currentCycle({ ...facts, versions, bound });
+	const cycle = currentCycle({ ...facts, bound });
 	const found = { cycle, boundSince: bound.since, until: null, leave: null };
 	if (cycle.next) return { ...found, kind: 'current', dueOn: cycle.next.dueOn };
 	const { dueOn, rule } = cycle;

@@ -120,7 +120,7 @@ function openOf(
 		notBefore?: Temporal.PlainDate;
 	}
 ): Open {
-	const { opensOn, came, notBefore = window.to, ...rest } = more;
+	const { opensOn, came, notBefore = window.to, share, carried, creditsFrom } = more;
 	const windows = windowsOf(rule, facts);
 	const isLicence = rule.cycle.kind === 'licence';
 	const base = isLicence ? 0 : windowAt(windows, countedSince(facts.versions, rule)).index;
@@ -131,7 +131,7 @@ function openOf(
 	const dueOn = later(window.to, notBefore);
 	const term: Term = { opensOn, dueOn, basis, stoppedDays: daysUntil(window.to, dueOn) };
 	const number = rule.cyclesFrom + Math.max(0, window.index - base) * STEP;
-	return { rule, number, term, window, ...rest };
+	return { rule, number, term, window, share, carried, creditsFrom };
 }
 
 /** The first window from one on in which somebody is there for long enough. */
