@@ -16,13 +16,12 @@ const PLACES: Place[] = [
 	{ route: '/(officer)', href: '/training', label: 'My training', also: ['/outside'] },
 	{ route: '/(officer)', href: '/certificates', label: 'Certificates' },
 	{ route: '/(auditor)', href: '/compliance', label: 'Compliance' },
-	{ route: '/(auditor)', href: '/officers', label: 'Officers' },
+	{ route: '/(auditor)', href: '/officers', label: 'Officers', also: ['/outside-requests', '/import'] },
 	{ route: '/(auditor)', href: '/ledger', label: 'Ledger', roles: ['auditor', 'admin'] },
 	{ route: '/(trainer)', href: '/modules', label: 'Modules', also: ['/drafts', '/results'] },
 	{ route: '/(staff)', href: '/workshops', label: 'Workshops', also: ['/sessions'] },
 	{ route: '/(staff)', href: '/course', label: 'Course', also: ['/referral', '/standards'] },
 	{ route: '/(admin)', href: '/requirements', label: 'Requirements' },
-	{ route: '/(admin)', href: '/outside-requests', label: 'Outside training', also: ['/import'] },
 	{ route: '/(admin)', href: '/telling', label: 'Reminders', also: ['/outbox'] },
 	{ route: '/(admin)', href: '/people', label: 'People', also: ['/units'] }
 ];

@@ -14,8 +14,10 @@ export const load = answering(async ({ locals, url }: PageServerLoadEvent) => {
 	const { timeZone } = locals.actor;
 	const read = await listOfficers(locals, filter, page);
 	const mayExport = can(locals.actor, { action: 'export' });
+	const mayImport = can(locals.actor, { action: 'import-records' });
 	const { requirementId, unitId, standing, search, sort, descending, on } = filter;
 	return {
+		mayImport,
 		lead: `${countInWords(read.total)} ${read.total === 1 ? 'officer' : 'officers'} · ${asOfInWords(read.today, locals)}`,
 		filter: {
 			requirement: requirementId ?? '',
