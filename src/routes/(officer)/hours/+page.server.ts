@@ -1,5 +1,5 @@
 import { dayInWords } from '#lib/domain/calendar/day-words.ts';
-import { readOwnHours } from '#lib/server/compliance/hours/read-hours.ts';
+import { readOwnHours } from '#lib/server/compliance/hours/read-own-hours.ts';
 import { answering } from '#routes/answer.ts';
 import { hoursShown } from '#routes/hours-shown.ts';
 import type { PageServerLoadEvent } from './$types';

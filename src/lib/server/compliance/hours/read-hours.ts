@@ -1,19 +1,9 @@
-import { localDay } from '#lib/domain/calendar/local-day.ts';
 import { can } from '#lib/domain/identity/can.ts';
 import { recordEvents } from '#lib/server/audit/record-event.ts';
 import type { Context } from '#lib/server/context.ts';
-import { inDepartment, readInDepartment } from '#lib/server/database/transact.ts';
-import { Forbidden } from '#lib/server/refusals.ts';
+import { inDepartment } from '#lib/server/database/transact.ts';
 import { openRecord } from '../open-record.ts';
-import { hoursLedger, type HoursLedger } from './hours-ledger.ts';
-
-/** The actor's own hours. */
-export async function readOwnHours(context: Context): Promise<HoursLedger> {
-	const { departmentId, personId, timeZone } = context.actor;
-	if (!can(context.actor, { action: 'train' })) throw new Forbidden();
-	const today = localDay(context.now, timeZone);
-	return readInDepartment(context.db, departmentId, (trx) => hoursLedger(trx, context, personId, today));
-}
+import { hoursLedger } from './hours-ledger.ts';
 
 /** Somebody's hours, for who may see their record; that they were opened is recorded. */
 export async function readHours(context: Context, { personId }: { personId: string }) {
