@@ -2,9 +2,9 @@ import { Temporal } from 'temporal-polyfill';
 import { compareDays } from '#lib/domain/calendar/day-number.ts';
 import type { Credit } from '#lib/domain/compliance/credit.ts';
 import { topicsWithin } from '#lib/domain/compliance/hours/topics-within.ts';
-import { listOutsideCredits } from '#lib/server/compliance/outside/queries.ts';
-import { listSessionCredits } from '#lib/server/compliance/sessions/queries.ts';
-import { creditTopics } from '#lib/server/compliance/standards/read-standards.ts';
+import { listOutsideCredits } from '../outside/queries.ts';
+import { listSessionCredits } from '../sessions/queries.ts';
+import { creditTopics } from '../standards/read-standards.ts';
 import type { Db } from '#lib/server/database/database.ts';
 import type { listCompletionFacts, People } from './queries.ts';
 

@@ -6,7 +6,7 @@ import type { CompletedModule, Requirement } from '#lib/domain/compliance/requir
 import { cyclesOf, standing, type Standing, type StandingFacts } from '#lib/domain/compliance/standing.ts';
 import { timeline } from '#lib/domain/compliance/timeline.ts';
 import type { Actor } from '#lib/domain/identity/actor.ts';
-import { listLeaveFacts, listWaiverFacts } from '#lib/server/compliance/leave/queries.ts';
+import { listLeaveFacts, listWaiverFacts } from '../leave/queries.ts';
 import type { Db } from '#lib/server/database/database.ts';
 import { listRoleChanges } from '#lib/server/identity/queries.ts';
 import { daysByText } from './days-by-text.ts';

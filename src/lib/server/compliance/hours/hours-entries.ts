@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import { localDay } from '#lib/domain/calendar/local-day.ts';
 import type { CreditSource } from '#lib/domain/compliance/credit.ts';
 import { outsideState } from '#lib/domain/compliance/outside/outside.ts';
-import { listOutsideOf } from '#lib/server/compliance/outside/queries.ts';
+import { listOutsideOf } from '../outside/queries.ts';
 import type { Context } from '#lib/server/context.ts';
 import type { Tx } from '#lib/server/database/transact.ts';
 import { listCompletedModules, listCreditedSessions } from './queries.ts';

@@ -4,7 +4,7 @@ import type { Cycle } from '#lib/domain/compliance/cycle-facts.ts';
 import { countedIn } from '#lib/domain/compliance/hours/counted-in.ts';
 import { topicsMissing } from '#lib/domain/compliance/hours/hours-words.ts';
 import type { HoursProgress } from '#lib/domain/compliance/hours-progress.ts';
-import { readStandards } from '#lib/server/compliance/standards/read-standards.ts';
+import { readStandards } from '../standards/read-standards.ts';
 
 /** How far the hours of a cycle are, with the topics that are missing by name; null where no hours are asked. */
 export function hoursOfCycle(
