@@ -5,6 +5,7 @@ import {
 	byKey,
 	enterDepartment,
 	inDepartment,
+	openSnapshot,
 	readByKey,
 	readInDepartment,
 	writeInDepartment
@@ -154,3 +155,52 @@ it.each([
 		expect(await trx.selectFrom('department').select('id').execute()).toEqual([{ id: departmentId }]);
 	});
 });
+
+describe('a snapshot of one department', () => {
+	it('stays what it was where the engine can, and says whether it does', async () => {
+		const snapshot = await openSnapshot(db, departmentId);
+		const names = () => snapshot.read(async (trx) => (await unitsOf(trx)).length);
+		const before = await names();
+		await inDepartment(db, departmentId, (trx) => addUnit(trx, `Later ${randomUUID()}`));
+		expect(snapshot.isSteady).toBe(engine === 'postgres');
+		expect(await names()).toBe(engine === 'postgres' ? before : before + 1);
+		await snapshot.close();
+		expect(await readInDepartment(db, departmentId, async (trx) => (await unitsOf(trx)).length)).toBe(
+			before + 1
+		);
+		expect(await outside()).toEqual({ isApplication: false, department: null, readOnly: 'off' });
+	});
+
+	it('is of its department alone, and only reads', async () => {
+		const snapshot = await openSnapshot(db, departmentId);
+		const units = await snapshot.read(unitsOf);
+		expect(units.length).toBeGreaterThan(0);
+		expect(new Set(units.map((unit) => unit.department_id))).toEqual(new Set([departmentId]));
+		await expect(snapshot.read((trx) => addUnit(trx, 'Written'))).rejects.toThrow(/read-only transaction/);
+		await snapshot.close();
+	});
+
+	it.runIf(engine === 'postgres')(
+		'does not take the program with it when its connection is lost',
+		async () => {
+			const snapshot = await openSnapshot(db, departmentId);
+			const { pid } = await snapshot.read(async (trx) => {
+				const { rows } = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(trx);
+				return rows[0]!;
+			});
+			await sql`select pg_terminate_backend(${pid})`.execute(db);
+			await expect
+				.poll(() =>
+					snapshot.read(unitsOf).then(
+						() => 'alive',
+						() => 'lost'
+					)
+				)
+				.toBe('lost');
+			await snapshot.close();
+			expect(await unitNames()).not.toEqual([]);
+		}
+	);
+});
+
+const unitsOf = (trx: typeof db) => trx.selectFrom('unit').select(['id', 'department_id']).execute();

@@ -98,6 +98,13 @@ export class BundlingClient extends pg.Client {
 	/** How many more statements may come that are a transaction each; null inside an ordinary transaction. */
 	#alone: number | null = null;
 
+	constructor(config?: pg.ClientConfig) {
+		super(config);
+		// The pool listens to a connection that nobody holds. Whoever holds one that is lost is told by its next statement;
+		// without a listener of its own it would take the whole server with it.
+		this.on('error', () => {});
+	}
+
 	// The overloads of query() are pg's; of what Kysely calls, text and values.
 	override query(...call: unknown[]): never {
 		const [text, values] = call;

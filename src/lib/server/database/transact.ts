@@ -93,6 +93,11 @@ export async function openSnapshot(db: Db, departmentId: string): Promise<Snapsh
 	return {
 		isSteady: true,
 		read: (work) => work(trx),
-		close: async () => void (await trx.rollback().execute())
+		// A connection that is lost meanwhile has ended it already.
+		close: () =>
+			trx
+				.rollback()
+				.execute()
+				.catch(() => {})
 	};
 }
