@@ -430,7 +430,9 @@ async function messageOf(admin: Page) {
 	await admin.goto('/telling');
 	await admin.locator('summary', { hasText: 'Tell everybody now' }).click();
 	await admin.getByRole('button', { name: 'Tell everybody now' }).click();
-	await expect(admin.getByText(/messages? (is|are) written|Nobody has to be told/)).toBeVisible();
+	await expect(
+		admin.getByText(/messages? (is|are) written|Nobody has to be told|Reminders are off/)
+	).toBeVisible();
 	await admin.goto('/outbox');
 	const href = await admin.getByRole('table').getByRole('link').first().getAttribute('href');
 	return href!.split('/').at(-1)!;

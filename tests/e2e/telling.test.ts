@@ -46,13 +46,15 @@ test('an administrator sets the reminders, and a mistake is named at its field',
 	await page.getByLabel('Off').check();
 	await page.getByRole('button', { name: 'Save' }).click();
 	await expect(page.getByText('The settings are saved.')).toBeVisible();
-	await page.locator('summary', { hasText: 'Tell everybody now' }).click();
-	await page.getByRole('button', { name: 'Tell everybody now' }).click();
+	await tellNow(page);
 	await expect(page.getByRole('alert')).toContainText('Reminders are off');
 
 	await page.goto('/telling');
 	await page.getByLabel('On', { exact: true }).check();
+	await page.getByRole('button', { name: 'Save' }).click();
+	await expect(page.getByText('The settings are saved.')).toBeVisible();
 	await save(page, { [DAYS]: '30, 7, 1', 'Quiet from': '21:00' });
+	await expect(page.getByLabel(DAYS)).toHaveValue('30, 7, 1');
 	await page.goto('/ledger');
 	await expect(page.getByRole('table')).toContainText('changed how people are told what is due');
 });

@@ -16,7 +16,8 @@ const standing = (kind: ToldStanding['kind'], dueOn: string, title = 'First resp
 		cycle: 1,
 		opensOn: null,
 		why: '',
-		consequence: ''
+		consequence: '',
+		tellSupervisor: false
 	}
 });
 const officer = (name: string, ...standings: ToldStanding[]): UnitOfficer => ({
