@@ -4,13 +4,22 @@ import { answering } from '#routes/answer.ts';
 import type { RequestEvent } from './$types';
 
 export const GET = answering(({ locals }: RequestEvent) => {
+	const { chunks, headers } = begin(locals);
+	return new Response(ReadableStream.from(chunks) as ReadableStream<Uint8Array<ArrayBuffer>>, { headers });
+});
+
+/** Who only asks what there is has exported nothing. */
+export const HEAD = answering(
+	({ locals }: RequestEvent) => new Response(null, { headers: begin(locals).headers })
+);
+
+function begin(locals: App.Locals) {
 	const exported = exportStanding(locals);
 	if (exported.kind === 'refused')
 		error(503, 'Two reports like this are being written. Try again in a minute.');
-	return new Response(ReadableStream.from(exported.chunks) as ReadableStream<Uint8Array<ArrayBuffer>>, {
-		headers: {
-			'content-type': 'text/csv; charset=utf-8; header=present',
-			'content-disposition': `attachment; filename="${exported.name}"`
-		}
-	});
-});
+	const headers = {
+		'content-type': 'text/csv; charset=utf-8; header=present',
+		'content-disposition': `attachment; filename="${exported.name}"`
+	};
+	return { chunks: exported.chunks, headers };
+}
