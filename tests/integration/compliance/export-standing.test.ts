@@ -172,6 +172,16 @@ describe('the file', () => {
 		expect(await events()).toHaveLength(before.length + 1);
 	});
 
+	it('ends when its reader goes away', async () => {
+		const before = await events();
+		const readers = Array.from({ length: 2 }, () => ReadableStream.from(report(auditor).chunks).getReader());
+		for (const reader of readers) await reader.read();
+		expect(exportStanding(auditor).kind).toBe('refused');
+		for (const reader of readers) await reader.cancel();
+		expect(exportStanding(auditor).kind).toBe('report');
+		expect(await events()).toEqual(before);
+	});
+
 	it('is not written three times at once; what nobody reads is not counted', async () => {
 		for (let n = 0; n < 5; n++) report(auditor);
 		const [one, two] = [report(auditor).chunks, report(auditor).chunks];
