@@ -16,12 +16,13 @@ export interface Officer extends HeldDetails {
 export function officerOf(
 	person: KnownPerson,
 	requirements: readonly RequirementVersions[],
-	today: Temporal.PlainDate
+	today: Temporal.PlainDate,
+	computed = standingOf
 ): Officer | null {
 	if (!heldOn(person.timeline, today)?.roles.includes('officer')) return null;
 	const standings = requirements.map(({ id, versions }) => ({
 		requirementId: id,
-		standing: standingOf(person, versions, today),
+		standing: computed(person, versions, today),
 		lastCompletedOn: lastOf(person.completions.get(id))
 	}));
 	return { personId: person.personId, ...person.held, standings };

@@ -6,9 +6,10 @@ import { findHead } from '#lib/server/audit/queries.ts';
 import type { Context } from '#lib/server/context.ts';
 import type { Tx } from '#lib/server/database/transact.ts';
 import { listUnits } from '#lib/server/identity/queries.ts';
-import { readFacts } from './facts/read-facts.ts';
+import { readFacts, standingOf } from './facts/read-facts.ts';
 import { byName, officerOf, type Officer } from './officer-standing.ts';
 import { listRequirements, type RequirementVersions } from './requirement/queries.ts';
+import { slimStandingOf } from './slim-standing.ts';
 
 export interface DepartmentStanding {
 	/** The day that it is of. */
@@ -29,6 +30,8 @@ const known = new Map<string, { of: string; answer: Promise<DepartmentStanding> 
 const KEPT = 64;
 /** Standings of one answer; a larger one is shared by who asks for it at the same time, and not remembered. */
 const MOST_REMEMBERED = 250_000;
+/** Standings of one department that are kept whole: some 60 MB of them. */
+const MOST_WHOLE = 100_000;
 /** Standings between two pauses, in which other requests are answered. */
 const BETWEEN_PAUSES = 2_000;
 
@@ -108,9 +111,11 @@ async function computeStanding(
 	);
 	const units = await listUnits(trx, departmentId);
 	const officers: Officer[] = [];
+	const people = await readFacts(trx, { departmentId, timeZone }, null, today);
+	const isLarge = people.size * requirements.length > MOST_WHOLE;
 	let sinceAPause = 0;
-	for (const person of (await readFacts(trx, { departmentId, timeZone }, null, today)).values()) {
-		const officer = officerOf(person, requirements, today);
+	for (const person of people.values()) {
+		const officer = officerOf(person, requirements, today, isLarge ? slimStandingOf : standingOf);
 		if (officer) officers.push(officer);
 		if ((sinceAPause += requirements.length) < BETWEEN_PAUSES) continue;
 		sinceAPause = 0;
