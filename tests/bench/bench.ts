@@ -15,3 +15,5 @@ if (unknown.length > 0)
 	);
 for (const [name, measure] of Object.entries(MEASUREMENTS))
 	if (asked.length === 0 || asked.includes(name)) await measure();
+
+export {};

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { ReadableStream } from 'node:stream/web';
 import Papa from 'papaparse';
 import { Temporal } from 'temporal-polyfill';
 import { beforeAll, describe, expect, it } from 'vitest';

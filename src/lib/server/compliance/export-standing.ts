@@ -31,7 +31,7 @@ let running = 0;
 export function exportStanding(
 	context: Context
 ):
-	| { kind: 'report'; name: string; chunks: AsyncGenerator<Uint8Array, void> }
+	| { kind: 'report'; name: string; chunks: AsyncGenerator<Uint8Array<ArrayBuffer>, void> }
 	| { kind: 'refused'; reason: 'busy' } {
 	if (!can(context.actor, { action: 'export' })) throw new Forbidden();
 	if (running >= MOST_AT_ONCE) return { kind: 'refused', reason: 'busy' };
@@ -48,7 +48,7 @@ async function* counted<T>(chunks: AsyncGenerator<T, void>): AsyncGenerator<T, v
 	}
 }
 
-async function* written(context: Context): AsyncGenerator<Uint8Array, void> {
+async function* written(context: Context): AsyncGenerator<Uint8Array<ArrayBuffer>, void> {
 	const hash = createHash('sha256');
 	const hashed = (text: string) => {
 		const bytes = Buffer.from(text);

@@ -5,7 +5,15 @@ import type { RequestEvent } from './$types';
 
 export const GET = answering(({ locals }: RequestEvent) => {
 	const { chunks, headers } = begin(locals);
-	return new Response(ReadableStream.from(chunks) as ReadableStream<Uint8Array<ArrayBuffer>>, { headers });
+	const stream = new ReadableStream<Uint8Array<ArrayBuffer>>({
+		async pull(controller) {
+			const { value } = await chunks.next();
+			if (value) controller.enqueue(value);
+			else controller.close();
+		},
+		cancel: async () => void (await chunks.return())
+	});
+	return new Response(stream, { headers });
 });
 
 /** Who only asks what there is has exported nothing. */
