@@ -8,6 +8,7 @@ import { grantExtraAttempt } from '#lib/server/compliance/grant-extra-attempt.ts
 import { correctRecord } from '#lib/server/compliance/leave/correct-record.ts';
 import { grantWaiver } from '#lib/server/compliance/leave/grant-waiver.ts';
 import { recordLeave } from '#lib/server/compliance/leave/record-leave.ts';
+import { withdrawRequirement } from '#lib/server/compliance/requirement/withdraw-requirement.ts';
 import { recordChangeReading } from '#lib/server/compliance/record-change-reading.ts';
 import { changeTelling } from '#lib/server/compliance/telling/change-telling.ts';
 import { tellDepartment } from '#lib/server/compliance/telling/tell-department.ts';
@@ -55,6 +56,7 @@ const EVIDENCE = [
 	'record_import',
 	'requirement',
 	'requirement_item',
+	'requirement_version',
 	'scenario_result',
 	'scenario_run',
 	'scenario_step',
@@ -109,6 +111,8 @@ beforeAll(async () => {
 	if (recorded.kind !== 'recorded') throw new Error(recorded.reason);
 	await correctRecord(admin, { kind: 'leave', id: recorded.leaveId, reason: 'For the test.' });
 	await grantWaiver(admin, { personId, requirementId, days, reason: 'For the test.' });
+	// A further version of the requirement.
+	await withdrawRequirement(admin, { requirementId, from: days.untilOn, reason: 'For the test.' });
 	// Training from elsewhere that was accepted, and a past record.
 	const outsideId = await enterTestOutside(officer);
 	await decideOutside(admin, { outsideId, accepted: true, reason: 'For the test.' });

@@ -2,8 +2,8 @@ import { redirect } from '@sveltejs/kit';
 import { readRequirementForm } from '#lib/server/compliance/requirement/read-requirement-form.ts';
 import { reviseRequirement } from '#lib/server/compliance/requirement/revise-requirement.ts';
 import { answering } from '#routes/answer.ts';
-import { enteredFrom, previewAnswer, unreadable } from '../../form-answer.ts';
-import { valuesOf } from '../../requirement-form.ts';
+import { enteredFrom, previewAnswer, unreadable } from '#routes/(admin)/requirements/form-answer.ts';
+import { valuesOf } from '#routes/(admin)/requirements/requirement-form.ts';
 import type { PageServerLoadEvent, RequestEvent } from './$types';
 
 export const load = answering(async ({ locals, params }: PageServerLoadEvent) => {
