@@ -57,9 +57,10 @@ function factsOf(workshop: Shown['workshop']) {
 	];
 }
 
-/** `1 and 3 of 4`; once all were attended, what was attended since. */
+/** `Segments 1 and 3 of 4`; once all were attended, what was attended since. */
 function segmentsInWords(attended: readonly number[], segments: number, completed: boolean) {
 	if (attended.length === 0) return completed ? 'All' : 'None in full';
-	const list = `${attended.join(', ').replace(/, (\d+)$/, ' and $1')} of ${segments}`;
-	return completed ? `All; again ${list}` : list;
+	const list = attended.join(', ').replace(/, (\d+)$/, ' and $1');
+	const words = `${attended.length === 1 ? 'segment' : 'segments'} ${list} of ${segments}`;
+	return completed ? `All; again ${words}` : words.replace('s', 'S');
 }
