@@ -5,7 +5,7 @@ import type { Credit } from './credit.ts';
 import type { HoursProgress } from './hours-progress.ts';
 import type { LeaveSpell, WaiverSpell } from './leave.ts';
 import type { CompletedModule, RecurrenceRule } from './requirement.ts';
-import type { Start, Term } from './term.ts';
+import type { Term } from './term.ts';
 import type { Bound, Segment } from './timeline.ts';
 import type { Window } from './windows.ts';
 
@@ -62,6 +62,3 @@ export interface Open {
 
 /** A cycle and what was done in it; `next` is the one that follows when it is over. */
 export type Settled = Omit<Cycle, 'next'> & { next: Open | null };
-
-/** From when a version asks something of the person. */
-export type Begin = (rule: RecurrenceRule, start: Start) => Open;

@@ -44,10 +44,10 @@ export function demoSessions({ leader, unitId }: { leader: Leader; unitId: strin
 }
 
 /** A workshop with one session still to come, for a department that has just begun. */
-export async function demoFirstSession(context: Context): Promise<void> {
+export async function demoFirstSession({ leader }: { leader: Context }): Promise<void> {
 	const workshopId = randomUUID();
-	await addDemoWorkshop(context, workshopId);
-	await schedule(context, workshopId, 1, 120);
+	await addDemoWorkshop(leader, workshopId);
+	await schedule(leader, workshopId, 1, 120);
 }
 
 const addDemoWorkshop = async (context: Context, id: string) =>

@@ -143,7 +143,7 @@ export async function fillDemo({ db }: Database, say: (line: string) => void): P
 	);
 	const asOther: Context = { db, actor: other.admin, now: ago(90), address: null };
 	adopted(await adoptWholeCourse(asOther, CITATION));
-	await demoFirstSession(asOther);
+	await demoFirstSession({ leader: asOther });
 	const { personId } = await other.enter(asOther, {
 		givenName: 'Stellan',
 		familyName: 'Okafor',

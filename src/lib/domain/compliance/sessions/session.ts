@@ -8,7 +8,7 @@ export interface SessionHours {
 	endsAt: Temporal.Instant;
 }
 
-export interface Session extends SessionHours {
+interface Session extends SessionHours {
 	id: string;
 	workshopId: string;
 	/** Which part of the workshop is taught, counted from 1. */
@@ -32,7 +32,7 @@ export interface Signature {
 }
 
 /** How it ended: it took place, or it was cancelled. */
-export interface Ending {
+interface Ending {
 	held: boolean;
 	reason: string;
 	endedAt: Temporal.Instant;

@@ -30,7 +30,7 @@ export interface WorkshopPlan {
 	segments: number;
 }
 
-export interface Workshop extends WorkshopPlan {
+interface Workshop extends WorkshopPlan {
 	id: string;
 	title: string;
 	summary: string;

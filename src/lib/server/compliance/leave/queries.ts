@@ -210,7 +210,3 @@ export const listWaiverFacts = (db: Db, departmentId: string, personIds: People)
 		.orderBy('person_id')
 		.orderBy('from_on')
 		.execute();
-
-export type LeaveRow = Awaited<ReturnType<typeof listLeave>>[number];
-export type WaiverRow = Awaited<ReturnType<typeof listWaivers>>[number];
-export type CorrectionRow = Awaited<ReturnType<typeof listCorrections>>[number];
