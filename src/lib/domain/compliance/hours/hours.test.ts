@@ -112,8 +112,7 @@ describe('hours in words', () => {
 		[1, '0.02']
 	])('%i minutes are %s hours', (minutes, text) => expect(decimalHours(minutes)).toBe(text));
 
-	const at = (credited: number, carried = 0, needed = 2400) =>
-		progressInWords({ needed, credited, carried });
+	const at = (credited: number, carried = 0, needed = 2400) => progressInWords({ needed, credited, carried });
 
 	test('how far somebody is', () => {
 		expect(at(1320)).toBe('22 of 40 hours; 18 to go');
