@@ -836,9 +836,10 @@ test('odd questions in an address are left out or refused, and never an error of
 });
 
 test('a heartbeat that is none is refused', async () => {
-	const [route, saving, ...others] = ROUTES.filter(({ methods }) => methods.includes('POST'));
-	expect([saving?.id, others]).toEqual(['(trainer)/drafts/[draft=id]/save', []]);
-	const path = pathOf(route!.id, enemy.own);
+	const posts = ROUTES.filter(({ methods }) => methods.includes('POST')).map(({ id }) => id);
+	const beat = '(officer)/training/[requirement=id]/[code=code]/lessons/[lesson=slug]/beat';
+	expect(posts).toEqual(['(admin)/import/checked.csv', beat, '(trainer)/drafts/[draft=id]/save']);
+	const path = pathOf(beat, enemy.own);
 	const send = (body: string, headers: Record<string, string> = {}) =>
 		post(enemy.officer, path, body, { 'content-type': 'application/json', ...headers });
 	for (const body of [
@@ -864,6 +865,17 @@ test('a heartbeat that is none is refused', async () => {
 	expectRefused(await send('{"permille":1}', { 'content-type': 'text/plain' }), 'beat as text', 403, 415);
 	expectRefused(await send(`{"permille":1,"x":"${'y'.repeat(600 * 1024)}"}`), 'a large beat', 413);
 	expect((await send('{"permille":1,"score":100,"person_id":"x"}')).status()).toBe(204);
+});
+
+test('a dry run that is asked for without a table is refused, and from elsewhere as well', async () => {
+	const send = (fields: Record<string, string>, headers: Record<string, string> = {}) =>
+		post(enemy.admin, '/import/checked.csv', new URLSearchParams(fields).toString(), {
+			'content-type': 'application/x-www-form-urlencoded',
+			...headers
+		});
+	for (const fields of [{}, { only: 'errors' }, { only: 'some', file: 'a,b' }, { only: 'all', file: 'a\0b' }])
+		expectRefused(await send(fields), `dry run ${JSON.stringify(fields)}`, 400);
+	expectRefused(await send({ only: 'all' }, { origin: 'https://elsewhere.example' }), 'from elsewhere', 403);
 });
 
 test('a text that is not sent as the editor sends it is refused', async () => {
