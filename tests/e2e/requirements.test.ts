@@ -78,6 +78,28 @@ test('an administrator adapts the rule of a state, sees whom it affects, adopts 
 		expect(list).not.toContain(title);
 	});
 
+	await test.step('sent twice at once it is adopted once', async () => {
+		const fields = await page
+			.locator('form.requirement-form')
+			.evaluate((form: HTMLFormElement) =>
+				[...new FormData(form)].map(([name, value]) => [name, String(value)])
+			);
+		const send = async () => {
+			const answer = await page.request.post('/requirements/new?/adopt', {
+				headers: {
+					...{ origin: new URL(page.url()).origin, accept: 'text/html' },
+					'content-type': 'application/x-www-form-urlencoded'
+				},
+				data: new URLSearchParams(fields).toString(),
+				maxRedirects: 0
+			});
+			return `${answer.status()} ${answer.headers()['location']}`;
+		};
+		const answers = await Promise.all([send(), send()]);
+		expect(answers[0]).toMatch(/^303 \/requirements\/[0-9a-f-]{36}\?done=adopted$/);
+		expect(answers[1]).toBe(answers[0]);
+	});
+
 	await test.step('adopted, it is told in words', async () => {
 		await page.getByRole('button', { name: 'Adopt this requirement' }).click();
 		await expect(page.getByRole('heading', { level: 1 })).toHaveText(title);

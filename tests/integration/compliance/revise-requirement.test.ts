@@ -175,6 +175,22 @@ describe('reviseRequirement', () => {
 		expect(await versions()).toHaveLength(2);
 	});
 
+	it('a copy of a profile remembers when that was checked when it was taken', async () => {
+		const profile = { id: 'utah', checkedOn: day('2026-01-01') };
+		const adopted = await adoptRequirement(admin, { ...rule, title: 'Utah', profile });
+		if (adopted.kind === 'refused') throw new Error(adopted.reason);
+		({ requirementId } = adopted);
+		const checkedAgain = { ...profile, checkedOn: day('2026-11-20') };
+		await reviseRequirement(admin, revision({ profile: checkedAgain, title: 'Utah' }));
+		const other = { ...checkedAgain, id: 'texas' };
+		await reviseRequirement(admin, revision({ profile: other, title: 'Utah' }, { after: 2 }));
+		expect((await versions()).map(({ profile }) => [profile?.id, String(profile?.checkedOn)])).toEqual([
+			['utah', '2026-01-01'],
+			['utah', '2026-01-01'],
+			['texas', '2026-11-20']
+		]);
+	});
+
 	it('keeps an item that is taken back while it is asked', async () => {
 		const { trainer } = department.contexts;
 		const { code } = await publishText({ trainer, second: await department.secondTrainer() });

@@ -68,12 +68,11 @@ export async function previewAnswer(
 	const { values, rule, problems } = entered;
 	const page = /^\d{1,6}$/.test(values.page) ? Number(values.page) : 1;
 	const found = await previewRequirement(context, { rule, of, page });
+	// Whoever sends it a second time is led to what the first time made, although its title is taken now.
+	if (save && problems.length === 0 && values.previewed === found.digest)
+		return refusedAnswer(entered, (await save()).problems);
 	if (found.kind === 'refused') return refusedAnswer(entered, found.problems);
 	if (problems.length > 0) return refusedAnswer(entered, []);
-	if (save && values.previewed === found.digest) {
-		const refused = await save();
-		return refusedAnswer(entered, refused.problems);
-	}
 	const answer = answered({ values, preview: previewShown(found), isShownFirst: save !== undefined });
 	return save ? fail(409, answer) : answer;
 }

@@ -68,7 +68,10 @@ export async function checkEntered(
 	const ids = (all: readonly { id: string }[]) => all.map(({ id }) => id);
 	const known = { topics: ids(topics), categories: ids(categories) };
 	const { version, cyclesFrom, withdrawn } = PLAIN;
-	const draft: Draft = { ...PLAIN, ...rule, ...{ version, cyclesFrom, withdrawn }, binding: true, items };
+	const draft: Draft = {
+		...{ ...PLAIN, ...rule, version, cyclesFrom, withdrawn, binding: true, items },
+		profile: rememberedProfile(rule, former)
+	};
 	const problems: EnteredProblem[] =
 		unknown === undefined
 			? []
@@ -81,6 +84,12 @@ export async function checkEntered(
 		add(await nobodyProblem(trx, context, draft, people));
 	add(titleProblem(draft.title, others, former));
 	return { draft, problems };
+}
+
+/** A copy stays one of the profile as that was checked when it was taken, also after the profile is checked again. */
+function rememberedProfile({ profile = null }: EnteredRequirement, former: RequirementVersions | null) {
+	const taken = former?.versions.at(-1)!.profile;
+	return taken && taken.id === profile?.id ? taken : profile;
 }
 
 /** What may be named: what is published now, and what the requirement names already. */

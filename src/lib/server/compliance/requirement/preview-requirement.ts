@@ -60,7 +60,7 @@ const ROWS_A_PAGE = 50;
 export async function previewRequirement(
 	context: Context,
 	input: { rule: EnteredRule; of: string | null; page: number }
-): Promise<Previewed | RefusedEntry> {
+): Promise<Previewed | (RefusedEntry & Pick<Previewed, 'digest'>)> {
 	if (!can(context.actor, { action: 'adopt-requirement' })) throw new Forbidden();
 	const { departmentId, timeZone } = context.actor;
 	return readInDepartment(context.db, departmentId, async (trx) => {
@@ -68,8 +68,9 @@ export async function previewRequirement(
 		// The one read of everybody that takes long; for a day ahead they are read again as of it.
 		const people = () => (today ??= readPeople(trx, context));
 		const drafted = await drafting(trx, context, input, people);
-		if (drafted.problems.length > 0) return refusedEntry(drafted.problems);
 		const { before, after, version } = drafted;
+		const digest = draftDigest(version);
+		if (drafted.problems.length > 0) return { ...refusedEntry(drafted.problems), digest };
 		const on = later(localDay(context.now, timeZone), version.effectiveOn);
 		const isToday = on.equals(localDay(context.now, timeZone));
 		const all = isToday ? await people() : [...(await readFacts(trx, context.actor, null, on)).values()];
@@ -86,7 +87,7 @@ export async function previewRequirement(
 		const page = Math.min(Math.max(1, input.page), pages);
 		const units = new Map((await listUnits(trx, departmentId)).map(({ id, name }) => [id, name]));
 		return {
-			...{ kind: 'previewed', digest: draftDigest(version), on, counts, page, pages },
+			...{ kind: 'previewed', digest, on, counts, page, pages },
 			headline: affectedWords(counts),
 			details: affectedDetails(counts, { on, isNew: before.length === 0 }),
 			rows: changes.slice((page - 1) * ROWS_A_PAGE, page * ROWS_A_PAGE).map(({ person, ...change }) => ({

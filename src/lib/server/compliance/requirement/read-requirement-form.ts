@@ -30,7 +30,7 @@ export interface RequirementForm {
 	/** What a new requirement begins with: a profile, where one is asked for. */
 	profile: { profile: StateProfile; draft: ProfileDraft } | null;
 	/** The requirement whose next version is written. */
-	former: { id: string; last: Requirement; titles: string[] } | null;
+	former: { id: string; last: Requirement } | null;
 }
 
 /**
@@ -63,7 +63,7 @@ export async function readRequirementForm(
 			},
 			today,
 			profile: profile ? { profile, draft: fromProfile(profile, today) } : null,
-			former: former && last && { id: former.id, last, titles: former.versions.map(({ title }) => title) }
+			former: former && last && { id: former.id, last }
 		};
 	});
 }
