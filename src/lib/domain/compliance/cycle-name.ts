@@ -46,9 +46,9 @@ export function cycleDays({ window, rule, opensOn, dueOn, next, creditDays }: Cy
 const ruleOf = (number: number, versions: readonly RecurrenceRule[]) =>
 	versions.findLast(({ cyclesFrom }) => cyclesFrom <= number) ?? versions[0]!;
 
-/** Hours within the last so many months, and nothing of ours. */
-const isTrailing = ({ cycle, items }: RecurrenceRule) =>
-	cycle.kind === 'rolling' && !items.some(({ kind }) => kind === 'module');
+/** Hours or training from elsewhere within the last so many months. Practice asks for neither. */
+const isTrailing = ({ cycle, hours, outside }: RecurrenceRule) =>
+	cycle.kind === 'rolling' && (hours !== null || outside.length > 0);
 
 function windowOfNumber(
 	number: number,
