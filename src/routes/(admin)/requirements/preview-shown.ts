@@ -11,7 +11,8 @@ export function previewShown({ digest, on, headline, details, counts, page, page
 		...{ digest, headline, details, page, pages, affected: counts.affected },
 		on: dayInWords(on),
 		rows: rows.map(({ personId, name, badgeNumber, unitName, before, after, why }) => ({
-			...{ name, href: `/officers/${personId}`, badge: badgeNumber ?? '—', unit: unitName ?? '—', why },
+			...{ name, href: `/officers/${personId}`, why },
+			about: [badgeNumber, unitName].filter(Boolean).join(' · '),
 			...{ before: status(before), after: status(after) },
 			dueOn: after.dueOn ? dayInWords(after.dueOn) : '—'
 		}))
