@@ -1,8 +1,6 @@
 // Training that a person leads. A workshop is taught in segments (one for a day's course, several for roll calls), each
 // of them in as many sessions as it takes to reach everybody.
 
-import type { Temporal } from 'temporal-polyfill';
-
 export const PARTNER_KINDS = [
 	'none',
 	'mental-health',
@@ -28,17 +26,4 @@ export interface WorkshopPlan {
 	topics: readonly WorkshopTopic[];
 	/** How many parts it is taught in, counted from 1. */
 	segments: number;
-}
-
-interface Workshop extends WorkshopPlan {
-	id: string;
-	title: string;
-	summary: string;
-	/** What having attended all of it completes, such as a category of a state's list. */
-	category: string | null;
-	partner: string | null;
-	partnerKind: PartnerKind;
-	stateCourseNumber: string | null;
-	createdBy: string;
-	createdAt: Temporal.Instant;
 }
