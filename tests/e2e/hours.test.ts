@@ -30,8 +30,7 @@ async function adopt(admin: Page, title: string, assignment: string, hires: stri
 	await admin.getByText('Hours by topic').click();
 	await admin.getByLabel('Strangulation', { exact: true }).fill('4');
 	await admin.locator('label.tile:has(input[name=outside][value=first-aid])').click();
-	// The preview comes first; then what was looked at is adopted.
-	await admin.getByRole('button', { name: 'Adopt this requirement' }).click();
+	await admin.getByRole('button', { name: 'See whom it affects' }).click();
 	await admin.getByRole('button', { name: 'Adopt this requirement' }).click();
 	await expect(admin.getByRole('heading', { level: 1 })).toHaveText(title);
 }
