@@ -13,6 +13,7 @@ import { recordChangeReading } from '#lib/server/compliance/record-change-readin
 import { changeTelling } from '#lib/server/compliance/telling/change-telling.ts';
 import { tellDepartment } from '#lib/server/compliance/telling/tell-department.ts';
 import { decideOutside } from '#lib/server/compliance/outside/decide-outside.ts';
+import { inviteToSession } from '#lib/server/compliance/sessions/invite-to-session.ts';
 import type { Database } from '#lib/server/database/database.ts';
 import { inDepartment } from '#lib/server/database/transact.ts';
 import { addMedia } from '#lib/server/studio/add-media.ts';
@@ -21,6 +22,7 @@ import { enterTestOutside, importTestRecord } from '../outside-for-tests.ts';
 import { foundTestDepartment } from '../people-for-tests.ts';
 import { pass, practiceOf, publishText, studioLater } from '../publish-for-tests.ts';
 import { takeQuiz } from '../quiz-for-tests.ts';
+import { addTestWorkshop, attend, closeSession, scheduleTestSession } from '../sessions-for-tests.ts';
 import { soundText } from '../studio-for-tests.ts';
 import { adoptTraining, later, playRun, publishTraining, readAllLessons } from '../training-for-tests.ts';
 
@@ -60,8 +62,14 @@ const EVIDENCE = [
 	'scenario_result',
 	'scenario_run',
 	'scenario_step',
+	'session_credit',
+	'session_ending',
+	'session_roster',
+	'session_signature',
 	'telling',
-	'waiver'
+	'waiver',
+	'workshop',
+	'workshop_session'
 ];
 
 let database: Database;
@@ -117,6 +125,11 @@ beforeAll(async () => {
 	const outsideId = await enterTestOutside(officer);
 	await decideOutside(admin, { outsideId, accepted: true, reason: 'For the test.' });
 	await importTestRecord(admin, `officer@${department.mail}`);
+	// A session that took place.
+	const session = await scheduleTestSession(trainer, await addTestWorkshop(trainer));
+	await inviteToSession(trainer, { sessionId: session.sessionId, personIds: [personId] });
+	await attend(officer, session);
+	await closeSession(trainer, session.sessionId);
 });
 
 it('knows every table that is kept as evidence', async () => {
