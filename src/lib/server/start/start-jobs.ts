@@ -67,8 +67,9 @@ export async function startJobs(
 	for (const work of WORK) {
 		// Longer than a run takes; after it another server may take the job of one that died.
 		await boss.createQueue(work, { policy: 'stately', expireInSeconds: 600, deleteAfterSeconds: 3600 });
-		await boss.work<{ departmentId: string }>(work, { pollingIntervalSeconds: pollSeconds }, async ([job]) =>
-			does[work](job!.data.departmentId)
+		const many = { pollingIntervalSeconds: pollSeconds, batchSize: 20, burstWhenBatchFull: true };
+		await boss.work<{ departmentId: string }>(work, { ...many, perJobResults: true }, (jobs) =>
+			oneAfterTheOther(jobs, ({ data }) => does[work](data.departmentId))
 		);
 	}
 	await boss.work<{ work: Work }>(
@@ -96,4 +97,20 @@ export async function startJobs(
 			office?.close();
 		}
 	};
+}
+
+/** One department's failure is not another's: each job ends as it ended. */
+async function oneAfterTheOther<J extends { id: string }>(jobs: J[], act: (job: J) => Promise<void>) {
+	const results: { id: string; status: 'completed' | 'failed' }[] = [];
+	for (const job of jobs)
+		results.push(
+			await act(job).then(
+				() => ({ id: job.id, status: 'completed' as const }),
+				(error: unknown) => {
+					log.warn({ err: error, job: job.id }, 'a job failed');
+					return { id: job.id, status: 'failed' as const };
+				}
+			)
+		);
+	return results;
 }

@@ -39,7 +39,7 @@ async function readTemplate(): Promise<string> {
 		keepComments: false
 	});
 	if (errors.length > 0) throw new Error(errors.map(({ formattedMessage }) => formattedMessage).join('\n'));
-	return html;
+	return html.replace(/\s*\n\s*/g, '\n');
 }
 
 /** The letter as an HTML document. Everything in it is text: what a person typed stays what they typed. */
