@@ -12,7 +12,7 @@ export const hoursShown = ({ lines, apart, cycles }: HoursLedger) => ({
 	cycles: cycles.map(cycleShown),
 	lines: lines.map((line) => ({
 		...entryShown(line),
-		measured: line.source === 'module' ? decimalHours(line.measured) : 'attested',
+		measured: measuredInWords(line),
 		topics: line.topics.map(topicInWords).join(', ') || '—',
 		counts: line.counts.map(countInWords)
 	})),
@@ -26,6 +26,10 @@ const entryShown = ({ on, source, title, detail, approved }: HoursLedger['apart'
 	detail,
 	approved: decimalHours(approved)
 });
+
+/** What nobody measured is told by how it is known. */
+const measuredInWords = ({ source, measured }: HoursLine) =>
+	source === 'module' ? decimalHours(measured) : source === 'session' ? 'signed' : 'attested';
 
 const topicInWords = ({ title, minutes }: { title: string; minutes: number }) =>
 	`${title} ${decimalHours(minutes)}`;
