@@ -27,10 +27,10 @@ async function fillCourse(page: Page, title: string) {
 }
 
 /** The administrator decides on the request of that title. */
-async function decide(admin: Page, title: string, verdict: string, reason: string) {
+async function decide(admin: Page, title: string, verdict: 'accepted' | 'not-accepted', reason: string) {
 	await admin.goto('/outside-requests');
 	await admin.getByRole('link', { name: title }).click();
-	await admin.getByText(verdict, { exact: true }).click();
+	await admin.locator(`label.tile:has(input[value=${verdict}])`).click();
 	await admin.getByLabel('Why').fill(reason);
 	await admin.getByRole('button', { name: 'Decide' }).click();
 	await expect(admin.getByRole('status')).toContainText('Decided');
@@ -87,7 +87,7 @@ test('a certificate is sent, accepted with a reason, and stands marked by its so
 		expect(readFileSync(await file.path())).toEqual(PDF.buffer);
 		await admin.getByRole('button', { name: 'Decide' }).click();
 		await expect(admin).toHaveURL(/outside-requests\/[0-9a-f-]{36}/);
-		await decide(admin, title, 'It counts', 'Given by the county’s nurses.');
+		await decide(admin, title, 'accepted', 'Given by the county’s nurses.');
 		await expect(admin.getByRole('link', { name: title })).toHaveCount(0);
 	});
 
@@ -127,7 +127,7 @@ test('without JavaScript a certificate is sent, not accepted, and the reason is 
 	await page.getByRole('button', { name: 'Send it' }).click();
 	await expect(page.getByRole('row', { name: title })).toContainText('Waits for a decision');
 	const admin = await as('admin', { javaScriptEnabled: false });
-	await decide(admin, title, 'It does not count', 'The certificate names no hours.');
+	await decide(admin, title, 'not-accepted', 'The certificate names no hours.');
 	await page.goto('/outside');
 	await expect(page.getByRole('row', { name: title })).toContainText('Not accepted');
 	await expect(page.getByRole('row', { name: title })).toContainText('The certificate names no hours.');
