@@ -54,7 +54,7 @@ export const actions = {
 		const form = await readForm(request, v.object(writeFields));
 		// Whatever is wrong with the rest, the file that was read stays on the page.
 		const kept = form.kind === 'read' ? form : await readForm(copy, v.object(fileFields));
-		const issues = form.kind === 'unreadable' ? form.issues : {};
+		const issues: Record<string, string> = form.kind === 'unreadable' ? form.issues : {};
 		const values: Record<string, string> =
 			form.kind === 'unreadable' ? form.values : { reason: form.value.reason };
 		const file = kept.kind === 'read' && fileOf(kept.value, null);
