@@ -10,10 +10,19 @@ const PDF = {
 	mimeType: 'application/pdf',
 	buffer: Buffer.from('%PDF-1.4\n% a certificate of hours\n%%EOF\n')
 };
-const year = new Date().getUTCFullYear();
-const today = new Date().toISOString().slice(0, 10);
+/** By the clock of the demo department. */
+const today = new Intl.DateTimeFormat('en-CA', { timeZone: 'America/Chicago' }).format(new Date());
+const [year, month] = today.split('-').map(Number) as [number, number];
+/** A cycle of a year that began with the month before this one: today is always in the middle of it. */
+const begins = new Date(Date.UTC(year, month - 2, 1));
+const ends = new Date(Date.UTC(year + 1, month - 2, 0));
+const next = new Date(Date.UTC(year + 1, month - 2, 1));
+const iso = (date: Date) => date.toISOString().slice(0, 10);
+const inWords = (date: Date) =>
+	date.toLocaleDateString('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
+const CYCLE = `${inWords(begins)} to ${inWords(ends)}`;
 
-/** Adopts a rule of ten hours in a calendar year for officers of one assignment. */
+/** Adopts a rule of ten hours in a year for officers of one assignment. */
 async function adopt(admin: Page, title: string, assignment: string, hires: string) {
 	await admin.goto('/requirements/new');
 	await admin.getByLabel('Title').fill(title);
@@ -22,7 +31,8 @@ async function adopt(admin: Page, title: string, assignment: string, hires: stri
 	await admin.getByRole('checkbox', { name: assignment }).check();
 	await admin.locator('label.tile:has(input[name=cycle][value=fixed])').click();
 	await admin.getByLabel('Months of a cycle').fill('12');
-	await admin.getByLabel('A cycle begins on').fill(`${year}-01-01`);
+	await admin.getByLabel('Counts from').fill(iso(begins));
+	await admin.getByLabel('A cycle begins on').fill(iso(begins));
 	await admin.getByLabel('A renewal may begin days before').fill('0');
 	await admin.getByLabel('Days of grace').fill('30');
 	await admin.locator(`label.tile:has(input[name=hires][value=${hires}])`).click();
@@ -54,7 +64,7 @@ async function credit(officer: Page, admin: Page, title: string, hours: string) 
 	await expect(waiting.getByRole('row').nth(1)).toContainText('Waits for a decision');
 	await admin.goto('/outside-requests');
 	await admin.getByRole('link', { name: title }).click();
-	await admin.getByText('It counts', { exact: true }).click();
+	await admin.locator('label.tile:has(input[value=accepted])').click();
 	await admin.getByLabel('Why').fill('The certificate was checked.');
 	await admin.getByRole('button', { name: 'Decide' }).click();
 	await expect(admin.getByRole('status')).toContainText('Decided');
@@ -85,8 +95,8 @@ test('an officer sees what is due in hours, adds some, and reads which rule coun
 		await page.goto('/training');
 		await expect(page.getByRole('heading', { level: 2, name: 'Due', exact: true })).toBeVisible();
 		await expect(due.getByRole('heading', { level: 3 })).toHaveText(title);
-		await expect(due).toContainText(`1 January ${year} to 31 December ${year}`);
-		await expect(due).toContainText(/Due 31 December \d+: fixed cycle/);
+		await expect(due).toContainText(CYCLE);
+		await expect(due).toContainText(`Due ${inWords(ends)}: fixed cycle`);
 		await expect(due).toContainText('0 of 10 hours; 10 to go');
 		await expect(due).toContainText('Strangulation: not yet, 4 hours');
 		await expect(due).toContainText('First aid, CPR and AED: not yet');
@@ -109,7 +119,7 @@ test('an officer sees what is due in hours, adds some, and reads which rule coun
 		const line = page.getByRole('table', { name: 'Training that is on record' }).getByRole('row').nth(1);
 		await expect(line).toContainText('From elsewhere, accepted');
 		await expect(line).toContainText('attested');
-		await expect(line).toContainText(`${title}, version 1 · 1 January ${year} to 31 December ${year}`);
+		await expect(line).toContainText(`${title}, version 1 · ${CYCLE}`);
 		await expect(line).toContainText('6.5 hours');
 		await page.getByText('How hours are counted').click();
 		await expect(page.getByText('after 90 seconds without a touch')).toBeVisible();
@@ -120,9 +130,7 @@ test('an officer sees what is due in hours, adds some, and reads which rule coun
 		await auditor.goto(`/officers/${personId}`);
 		const section = auditor.locator('section.record', { hasText: title });
 		await expect(section).toContainText('6.5 of 10 hours; 3.5 to go');
-		await expect(
-			section.getByRole('heading', { name: `1 January ${year} to 31 December ${year}` })
-		).toBeVisible();
+		await expect(section.getByRole('heading', { name: CYCLE })).toBeVisible();
 		await expect(section).not.toContainText('Nothing was begun');
 		await look(auditor, 'officer-record-hours');
 		await auditor.getByRole('link', { name: 'Hours, line by line' }).click();
@@ -135,7 +143,7 @@ test('an officer sees what is due in hours, adds some, and reads which rule coun
 		await auditor.getByRole('link', { name: 'Export CSV' }).click();
 		const csv = readFileSync(await (await download).path(), 'utf8');
 		expect(csv).toContain(`Strangulation ${familyName},Harbor forensic nurses,390,,${title}`);
-		expect(csv).toContain(`,${year}-01-01,${year}-12-31,390,6.5,Strangulation 1.5,`);
+		expect(csv).toContain(`,${iso(begins)},${iso(ends)},390,6.5,Strangulation 1.5,`);
 		const events = await (await auditor.request.get('/ledger')).text();
 		expect(events).toContain('opened the hours of a record');
 	});
@@ -144,7 +152,7 @@ test('an officer sees what is due in hours, adds some, and reads which rule coun
 		const file = await auditor.request.get(`/officers/export.csv?q=${familyName}`);
 		const text = await file.text();
 		expect(text).toContain('cycle,cycle_start,cycle_end,status');
-		expect(text).toContain(`1 January ${year} to 31 December ${year},${year}-01-01,${year}-12-31,due,`);
+		expect(text).toContain(`${CYCLE},${iso(begins)},${iso(ends)},due,`);
 		expect(text).toMatch(/,10,6\.5,\r\n/);
 	});
 
@@ -153,9 +161,9 @@ test('an officer sees what is due in hours, adds some, and reads which rule coun
 		await page.goto('/training');
 		await expect(page.getByRole('heading', { level: 2, name: 'Later', exact: true })).toBeVisible();
 		const later = page.getByRole('region', { name: `Later ${title}` });
-		await expect(later).toContainText(`Not open yet: opens 1 January ${year + 1}`);
+		await expect(later).toContainText(`Not open yet: opens ${inWords(next)}`);
 		await expect(later).toContainText('so this is the first full cycle');
-		await expect(later).toContainText(`There is nothing to do before 1 January ${year + 1}.`);
+		await expect(later).toContainText(`There is nothing to do before ${inWords(next)}.`);
 		await look(page, 'training-not-open-yet');
 	});
 });
