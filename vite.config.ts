@@ -19,7 +19,13 @@ export default defineConfig({
 		projects: [
 			{
 				extends: true,
-				test: { name: 'unit', include: ['src/**/*.test.ts'], setupFiles: ['tests/no-console-error.ts'] }
+				test: {
+					name: 'unit',
+					include: ['src/**/*.test.ts'],
+					setupFiles: ['tests/no-console-error.ts'],
+					// Properties are tried on thousands of cases, also on a busy machine.
+					testTimeout: 30_000
+				}
 			},
 			{
 				extends: true,
