@@ -10,7 +10,9 @@ import type { CompletedModule, CycleKind, RecurrenceRule } from './requirement.t
 import type { Standing } from './standing.ts';
 import { windowAt } from './windows.ts';
 
-// What has to hold of every rule and every history, tried on thousands of random ones.
+// What has to hold of every rule and every history, tried on thousands of random ones; the same ones each time, so that
+// a failure is that of a change. Another seed, or more runs, looks further.
+fc.configureGlobal({ seed: 20261126 });
 
 const START = day('2024-01-01');
 const dayFrom = (days: number) => START.add({ days });
