@@ -46,8 +46,9 @@ export function minutesInWords(minutes: number): string {
 	return parts.filter(Boolean).join(' ');
 }
 
-function dayAndMonth(day: Temporal.PlainDate): string {
-	return `${day.day} ${months[day.month - 1]}`;
+/** A day of any year: `30 June`. */
+export function dayAndMonth({ day, month }: Pick<Temporal.PlainDate, 'day' | 'month'>): string {
+	return `${day} ${months[month - 1]}`;
 }
 
 function count(amount: number, noun: string): string {

@@ -1,6 +1,6 @@
 // Calendar cycles in words.
 
-import { dayInWords } from '#lib/domain/calendar/day-words.ts';
+import { dayAndMonth, dayInWords } from '#lib/domain/calendar/day-words.ts';
 import type { CycleKind, RecurrenceRule } from './requirement.ts';
 import type { WindowBasis } from './term.ts';
 
@@ -28,7 +28,7 @@ export function cycleWords({ cycle, everyMonths }: { cycle: CycleKind; everyMont
 		case 'fixed':
 			return `fixed cycles of ${months(everyMonths)}, one of which begins ${dayInWords(cycle.startsOn)}`;
 		case 'anchored':
-			return `anchored, ${cycle.day} ${MONTHS[cycle.month - 1]} of ${everyYears(everyMonths / 12)}`;
+			return `anchored, ${dayAndMonth(cycle)} of ${everyYears(everyMonths / 12)}`;
 		case 'licence':
 			return `licence periods of ${months(everyMonths)}`;
 		default:
@@ -45,8 +45,3 @@ const everyYears = (count: number) =>
 	count === 1 ? 'every year' : `every ${ORDINALS[count] ?? `${count}th`} year`;
 
 const ORDINALS: Record<number, string> = { 2: 'second', 3: 'third', 4: 'fourth', 5: 'fifth', 6: 'sixth' };
-
-const MONTHS = [
-	...['January', 'February', 'March', 'April', 'May', 'June'],
-	...['July', 'August', 'September', 'October', 'November', 'December']
-];

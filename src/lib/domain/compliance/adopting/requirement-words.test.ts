@@ -64,7 +64,7 @@ test('a rolling requirement', () => {
 			'3 attempts at each quiz in a cycle',
 			'The next attempt may begin 30 minutes after a failed one'
 		],
-		after: ['Only the officer is told']
+		after: ['Nobody but the officer is told at once']
 	});
 });
 

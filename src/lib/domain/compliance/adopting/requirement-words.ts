@@ -128,7 +128,7 @@ const attemptWords = ({ items, passPercent, attemptsPerCycle, waitMinutes }: Wor
 const afterWords = ({ consequences: { text, reportWithinDays, tellSupervisor } }: Worded): string[] => [
 	...(text ? [text] : []),
 	...(reportWithinDays === null ? [] : [`Reported to the state within ${days(reportWithinDays)}`]),
-	tellSupervisor ? 'The supervisor of the unit is told as well' : 'Only the officer is told'
+	tellSupervisor ? 'The supervisor of the unit is told as well' : 'Nobody but the officer is told at once'
 ];
 
 const inHours = (minutes: number) => `${hoursOfMinutes(minutes)} ${minutes === 60 ? 'hour' : 'hours'}`;
