@@ -30,7 +30,7 @@ const words = new WeakMap<Temporal.PlainDate, string>();
 /** How far off a due day is: `due today`, `due in 6 days, 30 November`, `3 days overdue`. The year appears when it is another one. */
 export function dueInWords(due: Temporal.PlainDate, today: Temporal.PlainDate): string {
 	const days = today.until(due, { largestUnit: 'day' }).days;
-	if (days < 0) return `${count(-days, 'day')} overdue`;
+	if (days < 0) return `${counted(-days, 'day')} overdue`;
 	if (days === 0) return 'due today';
 	if (days === 1) return 'due tomorrow';
 	const on = due.year === today.year ? dayAndMonth(due) : dayInWords(due);
@@ -42,7 +42,7 @@ export function minutesInWords(minutes: number): string {
 	const whole = Math.max(0, Math.ceil(minutes));
 	if (whole === 0) return 'less than a minute';
 	const hours = Math.floor(whole / 60);
-	const parts = [hours && count(hours, 'hour'), whole % 60 && count(whole % 60, 'minute')];
+	const parts = [hours && counted(hours, 'hour'), whole % 60 && counted(whole % 60, 'minute')];
 	return parts.filter(Boolean).join(' ');
 }
 
@@ -51,6 +51,7 @@ export function dayAndMonth({ day, month }: Pick<Temporal.PlainDate, 'day' | 'mo
 	return `${day} ${months[month - 1]}`;
 }
 
-function count(amount: number, noun: string): string {
+/** `1 day`, `3 days`. */
+export function counted(amount: number, noun: string): string {
 	return `${amount} ${noun}${amount === 1 ? '' : 's'}`;
 }

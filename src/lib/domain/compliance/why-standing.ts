@@ -3,7 +3,7 @@
 import type { Temporal } from 'temporal-polyfill';
 import { addMonths } from '#lib/domain/calendar/add-months.ts';
 import { addDays, daysUntil } from '#lib/domain/calendar/day-number.ts';
-import { dayInWords } from '#lib/domain/calendar/day-words.ts';
+import { counted, dayInWords } from '#lib/domain/calendar/day-words.ts';
 import { leaveWords } from './leave.ts';
 import type { RecurrenceRule } from './requirement.ts';
 import type { Standing } from './standing.ts';
@@ -31,7 +31,7 @@ const opening = ({ kind }: Asked) =>
 			? 'Otherwise due'
 			: 'Due';
 
-const movedBy = (days: number) => (days > 0 ? `, moved by ${inDays(days)} of leave or waiver` : '');
+const movedBy = (days: number) => (days > 0 ? `, moved by ${counted(days, 'day')} of leave or waiver` : '');
 
 const unmoved = (dueOn: Temporal.PlainDate, stoppedDays: number) => addDays(dueOn, -stoppedDays);
 
@@ -48,7 +48,7 @@ function besides({ kind, cycle, dueOn, until, leave }: Asked): string[] {
 }
 
 function countedFrom(basis: DueBasis, rule: RecurrenceRule, dueOn: Temporal.PlainDate): string {
-	const days = `${inDays(rule.firstDueDays)} after`;
+	const days = `${counted(rule.firstDueDays, 'day')} after`;
 	switch (basis.kind) {
 		case 'effective':
 			return `${days} the rule took effect on ${dayInWords(basis.on)}`;
@@ -65,7 +65,7 @@ function countedFrom(basis: DueBasis, rule: RecurrenceRule, dueOn: Temporal.Plai
 				? `a certificate of cycle ${basis.cycle} was revoked on that day`
 				: 'a certificate of this cycle was revoked on that day';
 		case 'trained':
-			return `${inMonths(rule.everyMonths)} after the training on ${dayInWords(basis.on)}, without which the hours are not reached`;
+			return `${counted(rule.everyMonths, 'month')} after the training on ${dayInWords(basis.on)}, without which the hours are not reached`;
 		case 'window':
 			return windowWords(basis, rule);
 		default:
@@ -78,16 +78,13 @@ function countedFromCompletion(
 	{ everyMonths, renewalWindowDays }: RecurrenceRule,
 	dueOn: Temporal.PlainDate
 ): string {
-	const months = `${inMonths(everyMonths)} after`;
+	const months = `${counted(everyMonths, 'month')} after`;
 	const isCountedFrom = (day: Temporal.PlainDate) => daysUntil(addMonths(day, everyMonths), dueOn) === 0;
 	if (!previousEnd || isCountedFrom(on)) return `${months} ${dayInWords(on)}`;
 	if (isCountedFrom(previousEnd)) return `${months} ${dayInWords(previousEnd)}, when the term before ended`;
 	const credited = addDays(on, renewalWindowDays);
 	return `${months} ${dayInWords(credited)}, with ${renewalWindowDays} days for the early renewal on ${dayInWords(on)}`;
 }
-
-const inDays = (days: number) => `${days} ${days === 1 ? 'day' : 'days'}`;
-const inMonths = (months: number) => `${months} ${months === 1 ? 'month' : 'months'}`;
 
 function whyNotApplicable(
 	because: Extract<Standing, { kind: 'not-applicable' }>['because'],

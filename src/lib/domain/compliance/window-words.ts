@@ -1,6 +1,6 @@
 // Calendar cycles in words.
 
-import { dayAndMonth, dayInWords } from '#lib/domain/calendar/day-words.ts';
+import { counted, dayAndMonth, dayInWords } from '#lib/domain/calendar/day-words.ts';
 import type { CycleKind, RecurrenceRule } from './requirement.ts';
 import type { WindowBasis } from './term.ts';
 
@@ -36,10 +36,7 @@ export function cycleWords({ cycle, everyMonths }: { cycle: CycleKind; everyMont
 	}
 }
 
-const months = (count: number) =>
-	count % 12 === 0
-		? `${count / 12} ${count === 12 ? 'year' : 'years'}`
-		: `${count} ${count === 1 ? 'month' : 'months'}`;
+const months = (count: number) => (count % 12 === 0 ? counted(count / 12, 'year') : counted(count, 'month'));
 
 const everyYears = (count: number) =>
 	count === 1 ? 'every year' : `every ${ORDINALS[count] ?? `${count}th`} year`;
