@@ -12,18 +12,29 @@ interface Place {
 	also?: readonly string[];
 }
 
+/** Who answers for the records of the whole department. */
+const RECORDS: readonly Role[] = ['auditor', 'admin', 'inspector'];
+
 const PLACES: Place[] = [
 	{ route: '/(officer)', href: '/training', label: 'My training', also: ['/outside'] },
 	{ route: '/(officer)', href: '/certificates', label: 'Certificates' },
 	{ route: '/(auditor)', href: '/compliance', label: 'Compliance' },
 	{ route: '/(auditor)', href: '/officers', label: 'Officers', also: ['/outside-requests', '/import'] },
-	{ route: '/(auditor)', href: '/ledger', label: 'Ledger', roles: ['auditor', 'admin'] },
+	{ route: '/(auditor)', href: '/registers', label: 'Registers', roles: RECORDS },
+	{ route: '/(auditor)', href: '/packs', label: 'Evidence packs', roles: RECORDS, also: ['/files'] },
+	{ route: '/(auditor)', href: '/ledger', label: 'Ledger', roles: RECORDS },
 	{ route: '/(trainer)', href: '/modules', label: 'Modules', also: ['/drafts', '/results'] },
 	{ route: '/(staff)', href: '/workshops', label: 'Workshops', also: ['/sessions'] },
 	{ route: '/(staff)', href: '/course', label: 'Course', also: ['/referral', '/standards'] },
 	{ route: '/(admin)', href: '/requirements', label: 'Requirements' },
 	{ route: '/(admin)', href: '/telling', label: 'Reminders', also: ['/outbox'] },
-	{ route: '/(admin)', href: '/people', label: 'People', also: ['/units'] }
+	{ route: '/(admin)', href: '/people', label: 'People', also: ['/units'] },
+	{
+		route: '/(admin)',
+		href: '/agency',
+		label: 'Department',
+		also: ['/inspections', '/retention', '/correction-requests', '/checkpoint-copies']
+	}
 ];
 
 /** The main places of a person's roles, the one that `path` lies in marked as current. */

@@ -91,6 +91,36 @@ export function eventInWords(event: AuditEvent): string {
 			return 'credited a session';
 		case 'telling-set':
 			return 'changed how people are told what is due';
+		case 'agency-set':
+			return 'changed what the agency is called at its state';
+		case 'course-approval-set':
+			return `recorded the approval of ${event.subject}`;
+		case 'reported-to-state':
+			return `recorded a report to the state: ${event.state}`;
+		case 'sink-added':
+			return 'added a place that keeps copies of checkpoints';
+		case 'sink-ended':
+			return 'ended a place that kept copies of checkpoints';
+		case 'inspector-invited':
+			return 'invited an inspector';
+		case 'inspection-ended':
+			return 'ended an inspection';
+		case 'page-opened':
+			return `opened ${event.path}`;
+		case 'correction-asked':
+			return 'asked for a correction of their record';
+		case 'correction-answered':
+			return event.corrected ? 'answered a request: corrected' : 'answered a request: left as it is';
+		case 'retention-set':
+			return 'changed how long records are kept';
+		case 'hold-placed':
+			return 'placed a legal hold';
+		case 'hold-ended':
+			return 'ended a legal hold';
+		case 'removed':
+			return `removed ${removals[event.class]} of a person`;
+		case 'file-fetched':
+			return `fetched a file (${event.what})`;
 		case 'record-opened':
 			return recordInWords(event.what);
 		case 'exported':
@@ -112,6 +142,8 @@ function recordInWords(what: string): string {
 	if (what === 'hours') return 'opened the hours of a record';
 	return 'opened a record';
 }
+
+const removals = { identity: 'the identity', files: 'the kept files', mail: 'the kept mail' };
 
 const verdicts = { approved: 'approved', 'changes-asked': 'changes asked for', withdrawn: 'withdrawn' };
 
@@ -165,8 +197,23 @@ export const EVENT_KINDS: Record<AuditEvent['kind'], string> = {
 	'session-ended': 'Session ended',
 	'session-credited': 'Session credited',
 	'telling-set': 'Telling changed',
+	'agency-set': 'Agency details changed',
+	'course-approval-set': 'Course approval recorded',
+	'reported-to-state': 'Reported to the state',
+	'sink-added': 'Checkpoint copies added',
+	'sink-ended': 'Checkpoint copies ended',
+	'inspector-invited': 'Inspector invited',
+	'inspection-ended': 'Inspection ended',
+	'page-opened': 'Page opened by an inspector',
+	'correction-asked': 'Correction asked for',
+	'correction-answered': 'Correction request answered',
+	'retention-set': 'Retention changed',
+	'hold-placed': 'Legal hold placed',
+	'hold-ended': 'Legal hold ended',
+	removed: 'Identity or files removed',
 	'access-refused': 'Page refused',
 	'record-opened': 'Record opened',
 	exported: 'Export',
+	'file-fetched': 'File fetched',
 	'ledger-checked': 'Ledger checked'
 };

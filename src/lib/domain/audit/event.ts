@@ -63,6 +63,28 @@ export type AuditEvent =
 	| Evidence<'session-ended', { session: string; held: boolean }>
 	| Evidence<'session-credited', { session: string; credit: string }>
 	| Evidence<'telling-set', { number: string }>
+	// What the agency is called at its state, and under which number a course is approved there; its subject is the code.
+	| Evidence<'agency-set', { number: string }>
+	| Evidence<'course-approval-set', { number: string }>
+	| Evidence<'reported-to-state', { report: string; state: 'submitted' | 'approved' | 'refused' }>
+	// Copies of signed checkpoints; the subject is the sink.
+	| Evidence<'sink-added', { sink: string }>
+	| Evidence<'sink-ended', { sink: string }>
+	// Somebody from outside who looks; the subject is that person.
+	| Evidence<'inspector-invited', { inspection: string }>
+	| Evidence<'inspection-ended', { inspection: string }>
+	/** A page that an inspector opened: `route` is its id, `address` in the entry is where they were. */
+	| { kind: 'page-opened'; subject: string; route: string; path: string }
+	// What officers ask to be put right, and the answer; the subject is the officer.
+	| Evidence<'correction-asked', { request: string }>
+	| Evidence<'correction-answered', { request: string; corrected: boolean }>
+	// How long records are kept; the subject of a removal, and of a hold that is one person's, is that person.
+	| Evidence<'retention-set', { number: string }>
+	| Evidence<'hold-placed', { hold: string }>
+	| Evidence<'hold-ended', { hold: string }>
+	| Evidence<'removed', { removal: string; class: 'identity' | 'files' | 'mail' }>
 	| { kind: 'record-opened'; subject: string; what: string }
 	| { kind: 'exported'; subject: string; what: string; filters: string; rows: number; digest: string }
+	/** A prepared file went to somebody: which one, what it was, the hash of its bytes. */
+	| { kind: 'file-fetched'; subject: string; what: string; digest: string }
 	| { kind: 'ledger-checked'; subject: string; entries: number; intact: boolean };

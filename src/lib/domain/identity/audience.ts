@@ -3,11 +3,11 @@ import { ROLES, type Role } from './role.ts';
 /** The groups of pages, each for one audience, and who belongs to it. Who is in no group of a page does not get in. */
 export const AUDIENCES: Record<string, readonly Role[]> = {
 	// Whoever belongs to the department, as what they may.
-	'(member)': ROLES,
+	'(member)': [...ROLES, 'inspector'],
 	'(officer)': ['officer'],
 	'(trainer)': ['trainer'],
 	'(staff)': ['trainer', 'auditor', 'supervisor', 'admin'],
-	'(auditor)': ['auditor', 'supervisor', 'admin'],
+	'(auditor)': ['auditor', 'supervisor', 'admin', 'inspector'],
 	'(admin)': ['admin']
 };
 
@@ -29,6 +29,7 @@ export function entry(routeId: string, roles: readonly Role[] | null): Entry {
 const HOMES: [Role, string][] = [
 	['officer', '/training'],
 	['auditor', '/compliance'],
+	['inspector', '/compliance'],
 	['supervisor', '/compliance'],
 	['admin', '/compliance'],
 	['trainer', '/modules']

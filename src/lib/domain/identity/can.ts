@@ -36,7 +36,21 @@ export type Permission =
 	/** Publishing an approved text, retiring what is live. */
 	| { action: 'publish-scenario' }
 	| { action: 'see-results' }
-	| { action: 'manage-people' };
+	| { action: 'manage-people' }
+	/** Saving lists under names of one's own. */
+	| { action: 'save-view' }
+	/** What the agency and its courses are called at the state, and what was reported there. */
+	| { action: 'file-with-state' }
+	/** Where copies of signed checkpoints go. */
+	| { action: 'manage-sinks' }
+	/** Inviting inspectors, seeing what they opened, ending their access. */
+	| { action: 'manage-inspections' }
+	/** Notes of an inspector's own. */
+	| { action: 'write-notes' }
+	| { action: 'answer-correction'; personId: string }
+	/** How long records are kept, and legal holds. */
+	| { action: 'manage-retention' }
+	| { action: 'remove-records'; personId: string };
 
 export function can(actor: Actor, permission: Permission): boolean {
 	const is = (...roles: Role[]) => roles.some((role) => actor.roles.includes(role));
@@ -44,14 +58,14 @@ export function can(actor: Actor, permission: Permission): boolean {
 		case 'train':
 			return is('officer');
 		case 'see-compliance':
-			return is('auditor', 'admin', 'supervisor');
+			return is('auditor', 'admin', 'supervisor', 'inspector');
 		case 'see-record':
-			return is('auditor', 'admin') || ownsUnit(actor, permission.unitId);
+			return is('auditor', 'admin', 'inspector') || ownsUnit(actor, permission.unitId);
 		case 'see-answers':
 			// Nobody reads the key of their own attempt, whatever else they are.
 			return (
 				permission.personId !== actor.personId &&
-				(is('auditor', 'admin') || ownsUnit(actor, permission.unitId))
+				(is('auditor', 'admin', 'inspector') || ownsUnit(actor, permission.unitId))
 			);
 		case 'see-run':
 			// Which way through a scenario somebody took is not for those who lead them, whatever else they are (curriculum E6).
@@ -62,9 +76,13 @@ export function can(actor: Actor, permission: Permission): boolean {
 			);
 		case 'export':
 		case 'check-ledger':
-			return is('auditor', 'admin');
+			return is('auditor', 'admin', 'inspector');
 		case 'see-content':
-			return is('auditor', 'admin', 'trainer', 'supervisor');
+			return is('auditor', 'admin', 'trainer', 'supervisor', 'inspector');
+		case 'save-view':
+			return is('auditor', 'admin', 'supervisor', 'inspector');
+		case 'write-notes':
+			return is('inspector');
 		case 'grant-extra-attempt':
 			return permission.personId !== actor.personId && (is('admin') || ownsUnit(actor, permission.unitId));
 		case 'record-leave':
@@ -81,6 +99,8 @@ export function can(actor: Actor, permission: Permission): boolean {
 		case 'decide-outside':
 		case 'correct-record':
 		case 'revoke-certificate':
+		case 'answer-correction':
+		case 'remove-records':
 			return is('admin') && permission.personId !== actor.personId;
 		case 'write-scenarios':
 		case 'publish-scenario':
@@ -93,6 +113,10 @@ export function can(actor: Actor, permission: Permission): boolean {
 		case 'adopt-requirement':
 		case 'import-records':
 		case 'manage-telling':
+		case 'file-with-state':
+		case 'manage-sinks':
+		case 'manage-inspections':
+		case 'manage-retention':
 		case 'manage-people':
 			return is('admin');
 		default:

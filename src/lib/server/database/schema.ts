@@ -15,6 +15,19 @@ export interface Account {
 	roles: string[];
 }
 
+export interface AgencyDetail {
+	address: string | null;
+	chief_name: string | null;
+	chief_title: string | null;
+	department_id: string;
+	number: number;
+	ori: string | null;
+	profile: string | null;
+	set_at: Temporal.Instant;
+	set_by: string;
+	state_agency_number: string | null;
+}
+
 export interface Certificate {
 	badge_number: string | null;
 	citation: string;
@@ -52,6 +65,32 @@ export interface ChangeReading {
 	person_id: string;
 	read_at: Temporal.Instant;
 	release_id: number;
+}
+
+export interface CheckpointDelivery {
+	accepted: boolean;
+	department_id: string;
+	detail: string;
+	number: number;
+	sink_id: string;
+	size: number;
+	tried_at: Temporal.Instant;
+}
+
+export interface CheckpointSink {
+	added_at: Temporal.Instant;
+	added_by: string;
+	department_id: string;
+	id: string;
+	kind: string;
+	target: string;
+}
+
+export interface CheckpointSinkEnding {
+	department_id: string;
+	ended_at: Temporal.Instant;
+	ended_by: string;
+	sink_id: string;
 }
 
 export interface Completion {
@@ -116,6 +155,38 @@ export interface Correction {
 	person_id: string;
 	reason: string;
 	replaced_by: string | null;
+}
+
+export interface CorrectionAnswer {
+	answer: string;
+	answered_at: Temporal.Instant;
+	answered_by: string;
+	corrected: boolean;
+	department_id: string;
+	person_id: string;
+	request_id: string;
+}
+
+export interface CorrectionRequest {
+	about: string;
+	asked_at: Temporal.Instant;
+	department_id: string;
+	id: string;
+	person_id: string;
+	text: string;
+}
+
+export interface CourseApproval {
+	approved_title: string | null;
+	code: string;
+	department_id: string;
+	ncp_number: string | null;
+	number: number;
+	provider_name: string | null;
+	provider_number: string | null;
+	set_at: Temporal.Instant;
+	set_by: string;
+	state_course_number: string | null;
 }
 
 export interface Department {
@@ -204,6 +275,45 @@ export interface ExtraAttempt {
 	requirement_id: string;
 }
 
+export interface Inspection {
+	department_id: string;
+	expires_at: Temporal.Instant;
+	from_on: Temporal.PlainDate;
+	id: string;
+	invited_at: Temporal.Instant;
+	invited_by: string;
+	organisation: string;
+	person_id: string;
+	reason: string;
+	to_on: Temporal.PlainDate;
+}
+
+export interface InspectionEnding {
+	department_id: string;
+	ended_at: Temporal.Instant;
+	ended_by: string;
+	inspection_id: string;
+	reason: string;
+}
+
+export interface InspectionNote {
+	about: string;
+	department_id: string;
+	id: string;
+	inspection_id: string;
+	text: string;
+	written_at: Temporal.Instant;
+}
+
+export interface Invitation {
+	created_at: Temporal.Instant;
+	department_id: string;
+	expires_at: Temporal.Instant;
+	person_id: string;
+	token_hash: string;
+	used_at: Temporal.Instant | null;
+}
+
 export interface LeaveSpell {
 	department_id: string;
 	from_on: Temporal.PlainDate;
@@ -216,7 +326,17 @@ export interface LeaveSpell {
 	until_on: Temporal.PlainDate | null;
 }
 
+export interface LedgerCheckpoint {
+	department_id: string;
+	note: string;
+	root: string;
+	signed_at: Temporal.Instant;
+	size: number;
+}
+
 export interface LedgerEntry {
+	actor: GeneratedAlways<string | null>;
+	at: GeneratedAlways<string | null>;
 	body: string;
 	department_id: string;
 	hash: string;
@@ -224,6 +344,30 @@ export interface LedgerEntry {
 	previous_hash: string;
 	seq: number;
 	subject: GeneratedAlways<string | null>;
+}
+
+export interface LedgerNode {
+	department_id: string;
+	hash: string;
+	index: number;
+	level: number;
+}
+
+export interface LegalHold {
+	department_id: string;
+	id: string;
+	matter: string;
+	person_id: string | null;
+	placed_at: Temporal.Instant;
+	placed_by: string;
+}
+
+export interface LegalHoldEnding {
+	department_id: string;
+	ended_at: Temporal.Instant;
+	ended_by: string;
+	hold_id: string;
+	reason: string;
 }
 
 export interface LessonReading {
@@ -345,6 +489,26 @@ export interface PersonHistory {
 	unit_id: string | null;
 }
 
+export interface PreparedFile {
+	bytes: number | null;
+	department_id: string;
+	digest: string | null;
+	done: Generated<number>;
+	expires_at: Temporal.Instant;
+	failure: string | null;
+	held_until: Temporal.Instant | null;
+	id: string;
+	kind: string;
+	media_type: string | null;
+	name: string | null;
+	request: Json;
+	requested_at: Temporal.Instant;
+	requested_by: string;
+	state: string;
+	step: Generated<string>;
+	total: Generated<number>;
+}
+
 export interface QuizAnswer {
 	answered_at: Temporal.Instant;
 	attempt_id: string;
@@ -412,6 +576,17 @@ export interface RecordImport {
 	rows: number;
 }
 
+export interface Removal {
+	class: string;
+	department_id: string;
+	id: string;
+	person_id: string;
+	reason: string;
+	removed_at: Temporal.Instant;
+	removed_by: string;
+	rows: Json;
+}
+
 export interface Requirement {
 	attempts_per_cycle: number;
 	binding: Generated<boolean>;
@@ -456,6 +631,25 @@ export interface RequirementVersion {
 	title: string;
 	wait_minutes: number;
 	withdrawn: boolean;
+}
+
+export interface RetentionRule {
+	class: string;
+	department_id: string;
+	keep_months: number | null;
+	number: number;
+	reason: string;
+	set_at: Temporal.Instant;
+	set_by: string;
+}
+
+export interface SavedView {
+	department_id: string;
+	href: string;
+	id: string;
+	name: string;
+	person_id: string;
+	saved_at: Temporal.Instant;
 }
 
 export interface ScenarioResult {
@@ -550,6 +744,20 @@ export interface SignInLimit {
 	window_ends_at: Temporal.Instant;
 }
 
+export interface StateReport {
+	confirmation_number: string | null;
+	department_id: string;
+	id: string;
+	note: string | null;
+	of_id: string;
+	of_kind: string;
+	person_id: string;
+	recorded_at: Temporal.Instant;
+	recorded_by: string;
+	reported_on: Temporal.PlainDate;
+	state: string;
+}
+
 export interface Telling {
 	department_id: string;
 	is_on: boolean;
@@ -614,14 +822,21 @@ export interface WorkshopSession {
 
 export interface DB {
 	account: Account;
+	agency_detail: AgencyDetail;
 	certificate: Certificate;
 	certificate_revocation: CertificateRevocation;
 	change_reading: ChangeReading;
+	checkpoint_delivery: CheckpointDelivery;
+	checkpoint_sink: CheckpointSink;
+	checkpoint_sink_ending: CheckpointSinkEnding;
 	completion: Completion;
 	completion_run: CompletionRun;
 	content_release: ContentRelease;
 	content_version: ContentVersion;
 	correction: Correction;
+	correction_answer: CorrectionAnswer;
+	correction_request: CorrectionRequest;
+	course_approval: CourseApproval;
 	department: Department;
 	draft: Draft;
 	draft_comment: DraftComment;
@@ -630,8 +845,16 @@ export interface DB {
 	draft_revision: DraftRevision;
 	enrolment: Enrolment;
 	extra_attempt: ExtraAttempt;
+	inspection: Inspection;
+	inspection_ending: InspectionEnding;
+	inspection_note: InspectionNote;
+	invitation: Invitation;
 	leave_spell: LeaveSpell;
+	ledger_checkpoint: LedgerCheckpoint;
 	ledger_entry: LedgerEntry;
+	ledger_node: LedgerNode;
+	legal_hold: LegalHold;
+	legal_hold_ending: LegalHoldEnding;
 	lesson_reading: LessonReading;
 	media: Media;
 	message: Message;
@@ -642,15 +865,19 @@ export interface DB {
 	outside_training: OutsideTraining;
 	person: Person;
 	person_history: PersonHistory;
+	prepared_file: PreparedFile;
 	quiz_answer: QuizAnswer;
 	quiz_attempt: QuizAttempt;
 	quiz_submission: QuizSubmission;
 	reading_place: ReadingPlace;
 	record_file: RecordFile;
 	record_import: RecordImport;
+	removal: Removal;
 	requirement: Requirement;
 	requirement_item: RequirementItem;
 	requirement_version: RequirementVersion;
+	retention_rule: RetentionRule;
+	saved_view: SavedView;
 	scenario_result: ScenarioResult;
 	scenario_run: ScenarioRun;
 	scenario_step: ScenarioStep;
@@ -660,6 +887,7 @@ export interface DB {
 	session_roster: SessionRoster;
 	session_signature: SessionSignature;
 	sign_in_limit: SignInLimit;
+	state_report: StateReport;
 	telling: Telling;
 	unit: Unit;
 	waiver: Waiver;

@@ -35,7 +35,7 @@ export const rolesField = v.pipe(
 	v.maxLength(ROLES.length, 'Choose each role once.')
 );
 
-const ROLE_WORDS: Record<Role, [string, string]> = {
+const ROLE_WORDS: Record<(typeof ROLES)[number], [string, string]> = {
 	officer: ['Officer', 'Takes the training and holds certificates.'],
 	supervisor: ['Supervisor', 'Sees the records of their own unit, may grant a further try and record leave.'],
 	trainer: [

@@ -1,6 +1,7 @@
 // Whom a requirement asks, in words.
 
 import { dayInWords } from '#lib/domain/calendar/day-words.ts';
+import type { Role } from '#lib/domain/identity/role.ts';
 import type { Audience, Condition } from '../audience.ts';
 
 /**
@@ -33,12 +34,13 @@ function conditionWords(condition: Condition, unitNames: ReadonlyMap<string, str
 	}
 }
 
-const ROLES = {
+const ROLES: Record<Role, string> = {
 	officer: 'officers',
 	supervisor: 'supervisors',
 	trainer: 'trainers',
 	auditor: 'auditors',
-	admin: 'administrators'
+	admin: 'administrators',
+	inspector: 'inspectors'
 };
 
 const either = (names: readonly string[]) =>

@@ -20,7 +20,10 @@ function conditionChecks(condition: Condition): Check[] {
 		case 'role':
 			return [
 				check(() => condition.in.length > 0, 'Name at least one role, or take the condition out.'),
-				check(() => condition.in.every((role) => ROLES.includes(role)), 'Choose among the roles there are.')
+				check(
+					() => condition.in.every((role) => ROLES.some((one) => one === role)),
+					'Choose among the roles there are.'
+				)
 			];
 		case 'rank':
 		case 'assignment':
