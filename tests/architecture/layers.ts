@@ -2,9 +2,9 @@ import ts from 'typescript';
 import { breach, eachFile, isTest, packageOf, placeOf, targetOf, type Rule } from './rule.ts';
 import { nodesOf } from './source-file.ts';
 
-/** Libraries without clock, randomness or input and output: hashing, Temporal, differences, the Markdown and YAML parsers. */
+/** Libraries without clock, randomness or input and output: hashing, signatures, Temporal, differences, the Markdown and YAML parsers. */
 const PURE =
-	/^(temporal-polyfill|@noble\/hashes|diff|unified|yaml|mdast|hast|unist|vfile|(remark|rehype|mdast-util|hast-util|unist-util|micromark)(-.+)?)$/;
+	/^(temporal-polyfill|@noble\/(hashes|curves)|diff|unified|yaml|mdast|hast|unist|vfile|(remark|rehype|mdast-util|hast-util|unist-util|micromark)(-.+)?)$/;
 
 /** What only pages and hooks may know. */
 const SVELTEKIT = /^(\$app|\$env|\$lib|\$service-worker|@sveltejs\/|\.\/\$types)/;
