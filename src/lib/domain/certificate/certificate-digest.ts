@@ -1,9 +1,17 @@
 // What a certificate is called in the ledger: everything that is printed on it, and what it certifies.
 
 import type { Temporal } from 'temporal-polyfill';
-import { digest } from '#lib/domain/audit/canonical.ts';
+import { digest, type Canonical } from '#lib/domain/audit/canonical.ts';
+import {
+	identityPart,
+	openIdentity,
+	REMOVED,
+	sealIdentity,
+	type IdentitySeal
+} from '#lib/domain/identity/identity-cut.ts';
 
-export interface CertificateEvidence {
+/** A certificate before its names are sealed. */
+export interface CertificateFacts {
 	id: string;
 	departmentId: string;
 	completionId: string;
@@ -26,15 +34,35 @@ export interface CertificateEvidence {
 	issuedAt: Temporal.Instant;
 }
 
-/** The same for the same row; other members of it (its stored digest, a revocation) do not count. */
-export function certificateDigest(certificate: CertificateEvidence): string {
-	const { id, departmentId, completionId, personId, number, officerName, rank, badgeNumber, departmentName } =
-		certificate;
+export interface CertificateEvidence extends CertificateFacts, IdentitySeal {}
+
+const namesOf = ({ officerName, badgeNumber }: CertificateFacts) => ({ officerName, badgeNumber });
+
+/** The certificate as it is written: its names are hashed with a new random `salt`. */
+export const sealCertificate = <Row extends CertificateFacts>(
+	row: Row,
+	salt: string
+): Row & IdentitySeal => ({
+	...row,
+	...sealIdentity(namesOf(row), salt)
+});
+
+/** What `identity` in a certificate's record is the digest of; null where it was cut, or in one from before. */
+export const certificateIdentity = (certificate: CertificateEvidence): Canonical =>
+	openIdentity(certificate, namesOf(certificate));
+
+/** What is hashed of a certificate; other members of it (its stored digest, a revocation) do not count. */
+export function certificateRecord(certificate: CertificateEvidence): Canonical {
+	const { id, departmentId, completionId, personId, number, rank, departmentName } = certificate;
 	const { courseCode, courseTitle, requirementTitle, citation, contentHash } = certificate;
 	const { minutes, won, most, completedOn, validUntil, issuedAt } = certificate;
-	return digest({
-		...{ id, departmentId, completionId, personId, number, officerName, rank, badgeNumber, departmentName },
+	return {
+		...{ id, departmentId, completionId, personId, number, rank, departmentName },
 		...{ courseCode, courseTitle, requirementTitle, citation, contentHash },
-		...{ minutes, won, most, completedOn, validUntil, issuedAt }
-	});
+		...{ minutes, won, most, completedOn, validUntil, issuedAt },
+		...identityPart(certificate, namesOf(certificate), REMOVED.certificate)
+	};
 }
+
+/** The same for the same certificate, also when its identity was cut in between. */
+export const certificateDigest = (certificate: CertificateEvidence) => digest(certificateRecord(certificate));

@@ -1,10 +1,12 @@
 // What a row of a person's history is called in the ledger: what was true of them, from when, and who said so when.
 
 import type { Temporal } from 'temporal-polyfill';
-import { digest } from '#lib/domain/audit/canonical.ts';
+import { digest, type Canonical } from '#lib/domain/audit/canonical.ts';
+import { identityPart, openIdentity, REMOVED, sealIdentity, type IdentitySeal } from './identity-cut.ts';
 import type { PersonDetails } from './person.ts';
 
-export interface HistoryEvidence extends PersonDetails {
+/** A row before its names are sealed. */
+export interface HistoryFacts extends PersonDetails {
 	departmentId: string;
 	personId: string;
 	heldFrom: Temporal.PlainDate;
@@ -13,16 +15,33 @@ export interface HistoryEvidence extends PersonDetails {
 	employed: boolean;
 }
 
-/** The same for the same row; other members of it (the name of the unit) do not count. */
-export function historyDigest(row: HistoryEvidence): string {
-	const { departmentId, personId, heldFrom, recordedAt, recordedBy, employed } = row;
-	const { givenName, familyName, badgeNumber, stateOfficerId, rank, unitId } = row;
+export interface HistoryEvidence extends HistoryFacts, IdentitySeal {}
+
+const namesOf = ({ givenName, familyName, badgeNumber, stateOfficerId }: PersonDetails) => ({
+	...{ givenName, familyName, badgeNumber, stateOfficerId }
+});
+
+/** The row as it is written: its names are hashed with a new random `salt`. */
+export const sealHistory = <Row extends HistoryFacts>(row: Row, salt: string): Row & IdentitySeal => ({
+	...row,
+	...sealIdentity(namesOf(row), salt)
+});
+
+/** What `identity` in a row's record is the digest of; null where it was cut, or in a row from before. */
+export const historyIdentity = (row: HistoryEvidence): Canonical => openIdentity(row, namesOf(row));
+
+/** What is hashed of a row; other members of it (the name of the unit) do not count. */
+export function historyRecord(row: HistoryEvidence): Canonical {
+	const { departmentId, personId, heldFrom, recordedAt, recordedBy, employed, rank, unitId } = row;
 	// Rows from before these were asked for have digests without them.
 	const assignment = row.assignment ?? undefined;
 	const licensedOn = row.licensedOn ?? undefined;
-	return digest({
-		...{ departmentId, personId, heldFrom, recordedAt, recordedBy, employed },
-		...{ givenName, familyName, badgeNumber, stateOfficerId, rank, unitId },
-		...{ assignment, licensedOn }
-	});
+	return {
+		...{ departmentId, personId, heldFrom, recordedAt, recordedBy, employed, rank, unitId },
+		...{ assignment, licensedOn },
+		...identityPart(row, namesOf(row), REMOVED.person)
+	};
 }
+
+/** The same for the same row, also when its identity was cut in between. */
+export const historyDigest = (row: HistoryEvidence) => digest(historyRecord(row));

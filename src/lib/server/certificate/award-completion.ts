@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { Temporal } from 'temporal-polyfill';
 import { localDay } from '#lib/domain/calendar/local-day.ts';
 import { certificateCode } from '#lib/domain/certificate/certificate-code.ts';
-import { certificateDigest } from '#lib/domain/certificate/certificate-digest.ts';
+import { certificateDigest, sealCertificate } from '#lib/domain/certificate/certificate-digest.ts';
 import { completionDigest } from '#lib/domain/certificate/completion-digest.ts';
 import type { Missing } from '#lib/domain/compliance/missing-parts.ts';
 import { coversUntil } from '#lib/domain/compliance/covers-until.ts';
@@ -109,7 +109,7 @@ async function certify(
 	);
 	if (!held) throw new Error(`Person ${personId} has no name on ${completion.completedOn}.`);
 	const { contentHash, won, most, completedOn, validUntil } = completion;
-	const certificate = {
+	const printed = {
 		...{ id: randomUUID(), departmentId, completionId: completion.id, personId },
 		number: certificateCode(randomBytes(10)),
 		officerName: `${held.givenName} ${held.familyName}`,
@@ -118,6 +118,7 @@ async function certify(
 		...{ requirementTitle: requirement.title, citation: requirement.citation, contentHash },
 		...{ minutes: completion.minutesApproved, won, most, completedOn, validUntil, issuedAt: context.now }
 	};
+	const certificate = sealCertificate(printed, randomBytes(16).toString('hex'));
 	const digest = certificateDigest(certificate);
 	await insertCertificate(trx, { ...certificate, digest });
 	const signed = await readContentDigest(trx, completion.statementHash, 'statement');

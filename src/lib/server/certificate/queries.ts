@@ -50,6 +50,8 @@ export const insertCertificate = (db: Db, row: CertificateEvidence & { digest: s
 			person_id: row.personId,
 			number: row.number,
 			officer_name: row.officerName,
+			identity_salt: row.identitySalt,
+			identity_digest: row.identityDigest,
 			rank: row.rank,
 			badge_number: row.badgeNumber,
 			department_name: row.departmentName,

@@ -40,6 +40,8 @@ export interface Certificate {
 	department_name: string;
 	digest: string;
 	id: string;
+	identity_digest: string | null;
+	identity_salt: string | null;
 	issued_at: Temporal.Instant;
 	minutes: number;
 	most: number;
@@ -480,6 +482,8 @@ export interface PersonHistory {
 	family_name: string;
 	given_name: string;
 	held_from: Temporal.PlainDate;
+	identity_digest: string | null;
+	identity_salt: string | null;
 	licensed_on: Temporal.PlainDate | null;
 	person_id: string;
 	rank: string | null;

@@ -1,6 +1,7 @@
+import { randomBytes } from 'node:crypto';
 import { Temporal } from 'temporal-polyfill';
 import { can } from '#lib/domain/identity/can.ts';
-import { historyDigest } from '#lib/domain/identity/history-digest.ts';
+import { historyDigest, sealHistory } from '#lib/domain/identity/history-digest.ts';
 import type { PersonDetails } from '#lib/domain/identity/person.ts';
 import { recordEvents } from '#lib/server/audit/record-event.ts';
 import type { Context } from '#lib/server/context.ts';
@@ -40,10 +41,11 @@ export async function changePerson(
 			employed: before?.employed ?? true
 		};
 		if (before && isSame(before, details)) return { kind: 'unchanged' };
-		const row = {
+		const facts = {
 			...{ departmentId, personId, recordedAt: context.now, recordedBy: context.actor.personId },
 			...details
 		};
+		const row = sealHistory(facts, randomBytes(16).toString('hex'));
 		await insertHistory(trx, row);
 		await recordEvents(trx, context, {
 			kind: 'person-changed',

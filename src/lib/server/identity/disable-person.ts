@@ -1,7 +1,8 @@
+import { randomBytes } from 'node:crypto';
 import { Temporal } from 'temporal-polyfill';
 import { localDay } from '#lib/domain/calendar/local-day.ts';
 import { can } from '#lib/domain/identity/can.ts';
-import { historyDigest } from '#lib/domain/identity/history-digest.ts';
+import { historyDigest, sealHistory } from '#lib/domain/identity/history-digest.ts';
 import { recordEvents } from '#lib/server/audit/record-event.ts';
 import type { Context } from '#lib/server/context.ts';
 import { inDepartment } from '#lib/server/database/transact.ts';
@@ -34,14 +35,10 @@ async function setEmployed(context: Context, personId: string, employed: boolean
 		await updateAccount(trx, departmentId, personId, { disabled_at: employed ? null : context.now });
 		await closeSessionsOf(trx, departmentId, personId);
 		const today = localDay(context.now, timeZone);
-		const rows = rowsToSet(history, today).map((row) => ({
-			...row,
-			departmentId,
-			personId,
-			employed,
-			recordedAt: context.now,
-			recordedBy: context.actor.personId
-		}));
+		const recorded = { recordedAt: context.now, recordedBy: context.actor.personId };
+		const rows = rowsToSet(history, today).map((row) =>
+			sealHistory({ ...row, departmentId, personId, employed, ...recorded }, randomBytes(16).toString('hex'))
+		);
 		for (const row of rows) await insertHistory(trx, row);
 		await recordEvents(trx, context, {
 			kind: employed ? 'person-enabled' : 'person-disabled',

@@ -1,6 +1,6 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import type { Temporal } from 'temporal-polyfill';
-import { historyDigest } from '#lib/domain/identity/history-digest.ts';
+import { historyDigest, sealHistory } from '#lib/domain/identity/history-digest.ts';
 import type { PersonDetails } from '#lib/domain/identity/person.ts';
 import type { Role } from '#lib/domain/identity/role.ts';
 import { recordEvents } from '#lib/server/audit/record-event.ts';
@@ -41,11 +41,12 @@ export async function enterPerson(
 		licensedOn,
 		heldFrom
 	} = person;
-	const row = {
+	const facts = {
 		...{ departmentId, personId, recordedAt: acting.now, recordedBy: acting.actor.personId },
 		...{ givenName, familyName, badgeNumber, stateOfficerId, rank, unitId, assignment, licensedOn },
 		...{ heldFrom, employed: true }
 	};
+	const row = sealHistory(facts, randomBytes(16).toString('hex'));
 	const account = await insertAccount(trx, {
 		departmentId,
 		personId,

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Temporal } from 'temporal-polyfill';
-import type { PersonDetails } from '#lib/domain/identity/person.ts';
+import type { HistoryEvidence } from '#lib/domain/identity/history-digest.ts';
 import type { Role } from '#lib/domain/identity/role.ts';
 import type { Db } from '#lib/server/database/database.ts';
 
@@ -33,16 +33,7 @@ export const listUnits = (db: Db, departmentId: string) =>
 export const insertPerson = (db: Db, departmentId: string, id: string, now: Temporal.Instant) =>
 	db.insertInto('person').values({ department_id: departmentId, id, created_at: now }).execute();
 
-export interface HistoryRow extends PersonDetails {
-	departmentId: string;
-	personId: string;
-	heldFrom: Temporal.PlainDate;
-	recordedAt: Temporal.Instant;
-	recordedBy: string | null;
-	employed: boolean;
-}
-
-export const insertHistory = (db: Db, row: HistoryRow) =>
+export const insertHistory = (db: Db, row: HistoryEvidence) =>
 	db
 		.insertInto('person_history')
 		.values({
@@ -59,7 +50,9 @@ export const insertHistory = (db: Db, row: HistoryRow) =>
 			unit_id: row.unitId,
 			employed: row.employed,
 			assignment: row.assignment ?? null,
-			licensed_on: row.licensedOn ?? null
+			licensed_on: row.licensedOn ?? null,
+			identity_salt: row.identitySalt,
+			identity_digest: row.identityDigest
 		})
 		.execute();
 

@@ -171,6 +171,8 @@ export async function listCertificateEvidence(db: Db, departmentId: string, ids:
 			'person_id as personId',
 			'number',
 			'officer_name as officerName',
+			'identity_salt as identitySalt',
+			'identity_digest as identityDigest',
 			'rank',
 			'badge_number as badgeNumber',
 			'department_name as departmentName',
@@ -335,7 +337,9 @@ export const listHistoryEvidence = (db: Db, departmentId: string): Promise<Histo
 			'rank',
 			'unit_id as unitId',
 			'assignment',
-			'licensed_on as licensedOn'
+			'licensed_on as licensedOn',
+			'identity_salt as identitySalt',
+			'identity_digest as identityDigest'
 		])
 		.where('department_id', '=', departmentId)
 		.execute();
