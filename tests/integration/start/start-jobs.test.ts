@@ -97,7 +97,7 @@ it('keeps ids alone in the queue, where the application’s role has nothing to 
 	);
 	expect(rows.length).toBeGreaterThan(0);
 	for (const { data } of rows)
-		expect(JSON.stringify(data)).toMatch(/^\{"(work":"(tell|send)|departmentId":"[0-9a-f-]{36})"\}$/);
+		expect(JSON.stringify(data)).toMatch(/^\{"(work":"(tell|send|prepare)|departmentId":"[0-9a-f-]{36})"\}$/);
 	const tried = inDepartment(database.db, department.departmentId, (trx) =>
 		sql`select id from pgboss.job`.execute(trx)
 	);
@@ -112,7 +112,7 @@ it('begins the hourly telling, and sending only where there is a mail server', a
 	};
 	const { mail } = await fakeMailServer();
 	await (await startJobs(database, { mail, ...QUICKLY })).stop();
-	expect(await schedules()).toEqual(['send: */2 * * * *', 'tell: 7 * * * *']);
+	expect(await schedules()).toEqual(['prepare: */10 * * * *', 'send: */2 * * * *', 'tell: 7 * * * *']);
 	await (await startJobs(database, { mail: NONE, ...QUICKLY })).stop();
-	expect(await schedules()).toEqual(['tell: 7 * * * *']);
+	expect(await schedules()).toEqual(['prepare: */10 * * * *', 'tell: 7 * * * *']);
 });

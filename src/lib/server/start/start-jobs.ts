@@ -1,6 +1,9 @@
 import { PgBoss } from 'pg-boss';
 import { Temporal } from 'temporal-polyfill';
 import { listDepartments } from '#lib/server/audit/queries.ts';
+import { makeFiles } from '#lib/server/certificate/prepared/make-files.ts';
+import { sweepPrepared } from '#lib/server/certificate/prepared/sweep-prepared.ts';
+import { wakePreparingBy } from '#lib/server/certificate/prepared/wake-preparing.ts';
 import { keepWaiting } from '#lib/server/compliance/telling/keep-waiting.ts';
 import type { MailConfiguration } from '#lib/server/compliance/telling/mail-configuration.ts';
 import { ownOrigin } from '#lib/server/compliance/telling/own-origin.ts';
@@ -14,7 +17,7 @@ import { log } from '#lib/server/log/log.ts';
 // stands in the tables of messages, so that a job that is lost, or done twice, changes nothing.
 
 /** Work for one department; of each kind one waits and one runs, on all servers together. */
-const WORK = ['tell', 'send'] as const;
+const WORK = ['tell', 'send', 'prepare'] as const;
 type Work = (typeof WORK)[number];
 
 /** One job that becomes one for each department, those founded since among them. */
@@ -60,6 +63,10 @@ export async function startJobs(
 				...{ departmentId, clock: now, office, isStopping: () => isStopping }
 			});
 			if (done.sent + done.failed > 0) log.info({ department: departmentId, ...done }, 'messages were sent');
+		},
+		async prepare(departmentId) {
+			await sweepPrepared(db, departmentId, now());
+			await makeFiles(db, { departmentId, clock: now, isStopping: () => isStopping });
 		}
 	};
 
@@ -68,9 +75,15 @@ export async function startJobs(
 		// Longer than a run takes; after it another server may take the job of one that died.
 		await boss.createQueue(work, { policy: 'stately', expireInSeconds: 600, deleteAfterSeconds: 3600 });
 		const many = { pollingIntervalSeconds: pollSeconds, batchSize: 20, burstWhenBatchFull: true };
-		await boss.work<{ departmentId: string }>(work, { ...many, perJobResults: true }, (jobs) =>
+		const worker = await boss.work<{ departmentId: string }>(work, { ...many, perJobResults: true }, (jobs) =>
 			oneAfterTheOther(jobs, ({ data }) => does[work](data.departmentId))
 		);
+		if (work === 'prepare')
+			// Somebody looks at a page that says “waiting”: it begins at once.
+			wakePreparingBy(async (departmentId) => {
+				await enqueue('prepare', departmentId);
+				boss.notifyWorker(worker);
+			});
 	}
 	await boss.work<{ work: Work }>(
 		EVERY_DEPARTMENT,
@@ -83,9 +96,10 @@ export async function startJobs(
 	const everyDepartment = (work: Work, cron: string) =>
 		boss.schedule(EVERY_DEPARTMENT, cron, { work }, { key: work, singletonKey: work, tz: 'UTC' });
 	await everyDepartment('tell', '7 * * * *');
+	await everyDepartment('prepare', '*/10 * * * *');
 	if (office) await everyDepartment('send', '*/2 * * * *');
 	else await boss.unschedule(EVERY_DEPARTMENT, 'send');
-	for (const work of office ? WORK : (['tell'] as const)) {
+	for (const work of office ? WORK : (['tell', 'prepare'] as const)) {
 		const first = { singletonKey: `${work} after the start`, startAfter: firstAfterSeconds };
 		await boss.send(EVERY_DEPARTMENT, { work }, first);
 	}
@@ -93,6 +107,7 @@ export async function startJobs(
 	return {
 		async stop() {
 			isStopping = true;
+			wakePreparingBy(null);
 			await boss.stop({ graceful: true, timeout: 5_000 });
 			office?.close();
 		}

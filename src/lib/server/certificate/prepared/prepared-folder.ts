@@ -1,0 +1,15 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+
+/**
+ * Where prepared files lie until they expire: beside the embedded database, or where FIRSTWORD_DATA says. Several
+ * servers of one database share it, or a file is there on one of them only.
+ */
+export function preparedFolder(): string {
+	const folder = join(process.env['FIRSTWORD_DATA'] ?? '.data', 'prepared');
+	mkdirSync(folder, { recursive: true, mode: 0o700 });
+	return folder;
+}
+
+/** By its id alone; an id is a UUID and thus no path. */
+export const preparedPath = (id: string): string => join(preparedFolder(), id);
