@@ -30,7 +30,7 @@ export async function fetchPrepared(
 			({ size }) => size,
 			() => null
 		);
-		if (size !== found.bytes) return { kind: 'refused', reason: 'gone' };
+		if (size === null || size !== found.bytes) return { kind: 'refused', reason: 'gone' };
 		await recordEvents(trx, context, {
 			...{ kind: 'file-fetched', subject: departmentId, what: found.kind, digest: found.digest! }
 		});
