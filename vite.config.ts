@@ -1,3 +1,5 @@
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { sveltekit } from '@sveltejs/kit/vite';
 import tailwindcss from '@tailwindcss/vite';
@@ -43,6 +45,8 @@ export default defineConfig({
 					include: ['tests/integration/**/*.test.ts'],
 					setupFiles: ['tests/no-console-error.ts'],
 					globalSetup: ['tests/integration/database-for-tests.ts'],
+					// Keys of the tests' own: not those of whoever develops here.
+					env: { SIGNING_KEYS: join(tmpdir(), 'firstword-test-keys') },
 					testTimeout: 60_000,
 					hookTimeout: 120_000,
 					maxWorkers: 2

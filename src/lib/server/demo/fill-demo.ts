@@ -17,7 +17,7 @@ import { enterPerson, type NewPerson } from '#lib/server/identity/enter-person.t
 import { foundDepartment } from '#lib/server/identity/found-department.ts';
 import { generatePassword } from '#lib/server/identity/generate-password.ts';
 import { hashPassword } from '#lib/server/identity/hash-password.ts';
-import { dataFolder } from '#lib/server/start/data-folder.ts';
+import { dataFolder } from '#lib/server/database/data-folder.ts';
 import { DemoOfficerAtWork } from './demo-clock.ts';
 import { demoExemptions } from './demo-exemptions.ts';
 import { MODULES, SCENARIO, tell } from './demo-history.ts';

@@ -4,7 +4,7 @@ import { openPglite } from '#lib/server/database/pglite.ts';
 import { openPostgres } from '#lib/server/database/postgres.ts';
 import { StartRefused } from '#lib/server/database/start-refused.ts';
 import { log } from '#lib/server/log/log.ts';
-import { dataFolder } from './data-folder.ts';
+import { dataFolder } from '#lib/server/database/data-folder.ts';
 import { holdFolder } from './hold-folder.ts';
 
 export const embeddedFolder = () => join(dataFolder(), 'database');
