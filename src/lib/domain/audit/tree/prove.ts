@@ -63,7 +63,7 @@ const hashOf = (part: Part, nodeAt: NodeAt) => bytesToHex(foldRight(part.map(nod
 
 /** A tree in memory over leaves, given by their hashes as leafHash returns them. */
 export function nodesOver(leaves: readonly string[]): NodeAt {
-	const levels = [leaves.map((leaf) => hexToBytes(leaf))];
+	const levels: Uint8Array[][] = [leaves.map((leaf) => hexToBytes(leaf))];
 	while (levels.at(-1)!.length > 1) {
 		const below = levels.at(-1)!;
 		levels.push(

@@ -15,7 +15,7 @@ export function verifyInclusion({ index, size, leaf, proof, root }: Inclusion): 
 	if (!isCount(index) || !isCount(size) || index >= size || ![leaf, root, ...proof].every(isHash))
 		return false;
 	let [node, last] = [index, size - 1];
-	let hash = hexToBytes(leaf);
+	let hash: Uint8Array = hexToBytes(leaf);
 	for (const sibling of proof.map((one) => hexToBytes(one))) {
 		if (last === 0) return false;
 		if (node % 2 === 1 || node === last) {
@@ -48,7 +48,7 @@ export function verifyConsistency({ from, fromRoot, to, toRoot, proof }: Consist
 	if (!first) return false;
 	let [node, last] = [from - 1, to - 1];
 	while (node % 2 === 1) [node, last] = [half(node), half(last)];
-	let [earlier, later] = [first, first];
+	let [earlier, later]: [Uint8Array, Uint8Array] = [first, first];
 	for (const sibling of path) {
 		if (last === 0) return false;
 		if (node % 2 === 1 || node === last) {
