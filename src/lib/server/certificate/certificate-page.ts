@@ -1,5 +1,6 @@
 import PDFDocument from 'pdfkit';
 import { certificateFont, type Weight } from './certificate-fonts.ts';
+import { printable } from './printable.ts';
 
 export const colors = { navy: '#162e51', ink: '#1b1b1b', muted: '#565c65', line: '#a9aeb1' };
 
@@ -105,7 +106,7 @@ export class CertificatePage {
 			this.pdf.font(weight).fontSize(size);
 			const widest = Math.max(...words.split(/\s+/).map((word) => this.pdf.widthOfString(word)));
 			const most = this.pdf.currentLineHeight(true) * lines + 1;
-			return widest <= width && this.pdf.heightOfString(this.#printable(words), { width }) <= most;
+			return widest <= width && this.pdf.heightOfString(printable(this.pdf, words), { width }) <= most;
 		};
 		return sizes.find(fits) ?? Math.min(...sizes);
 	}
@@ -129,21 +130,10 @@ export class CertificatePage {
 
 	#draw(words: string, { weight = 'regular', size, color = colors.ink }: Style, place: Place) {
 		this.pdf.font(weight).fontSize(size).fillColor(color);
-		this.pdf.text(this.#printable(words), place.x, place.y, {
+		this.pdf.text(printable(this.pdf, words), place.x, place.y, {
 			width: place.width,
 			lineGap: size * 0.12
 		});
 		return this.pdf.y;
-	}
-
-	/** A letter that the font lacks is printed without its marks rather than as an empty box. */
-	#printable(words: string): string {
-		const { font } = (
-			this.pdf as unknown as { _font: { font: { hasGlyphForCodePoint(code: number): boolean } } }
-		)._font;
-		const has = (letter: string) => font.hasGlyphForCodePoint(letter.codePointAt(0) ?? 0);
-		return [...words.normalize('NFC')]
-			.map((letter) => (has(letter) ? letter : [...letter.normalize('NFKD')].filter(has).join('') || letter))
-			.join('');
 	}
 }
