@@ -3,7 +3,7 @@ import { Temporal } from 'temporal-polyfill';
 import { beforeEach, beforeAll, describe, expect, it } from 'vitest';
 import { PLAIN } from '#lib/domain/compliance/requirement.ts';
 import { adoptRequirement } from '#lib/server/compliance/adopt-requirement.ts';
-import { listRequirements, listVersionNotes } from '#lib/server/compliance/requirement/queries.ts';
+import { findRequirement, listVersionNotes } from '#lib/server/compliance/requirement/queries.ts';
 import { reviseRequirement, type Revision } from '#lib/server/compliance/requirement/revise-requirement.ts';
 import { withdrawRequirement } from '#lib/server/compliance/requirement/withdraw-requirement.ts';
 import { standingOfDepartment } from '#lib/server/compliance/standing-of-department.ts';
@@ -51,8 +51,8 @@ const revision = (changes: Partial<Revision['rule']> = {}, more: Partial<Revisio
 	...more
 });
 const versions = async () => {
-	const [found] = await inDepartment(database.db, department.departmentId, (trx) =>
-		listRequirements(trx, department.departmentId, requirementId)
+	const found = await inDepartment(database.db, department.departmentId, (trx) =>
+		findRequirement(trx, department.departmentId, requirementId)
 	);
 	return found!.versions;
 };

@@ -7,7 +7,7 @@ import { adoptRequirement } from '#lib/server/compliance/adopt-requirement.ts';
 import { readFacts, standingOf } from '#lib/server/compliance/facts/read-facts.ts';
 import { grantWaiver } from '#lib/server/compliance/leave/grant-waiver.ts';
 import { recordLeave } from '#lib/server/compliance/leave/record-leave.ts';
-import { listRequirements } from '#lib/server/compliance/requirement/queries.ts';
+import { findRequirement } from '#lib/server/compliance/requirement/queries.ts';
 import { tellDepartment } from '#lib/server/compliance/telling/tell-department.ts';
 import type { Context } from '#lib/server/context.ts';
 import type { Database } from '#lib/server/database/database.ts';
@@ -59,7 +59,7 @@ async function stands(who: keyof typeof people, text: string) {
 	return inDepartment(database.db, departmentId, async (trx) => {
 		const { personId } = people[who].actor;
 		const facts = await readFacts(trx, { departmentId, timeZone: ZONE }, [personId], day(text));
-		const [requirement] = await listRequirements(trx, departmentId, requirementId);
+		const requirement = await findRequirement(trx, departmentId, requirementId);
 		const found = standingOf(facts.get(personId)!, requirement!.versions, day(text));
 		return `${found.kind} ${found.dueOn}`;
 	});

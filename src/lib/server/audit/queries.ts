@@ -1,5 +1,7 @@
 import { sql } from 'kysely';
+import type { Temporal } from 'temporal-polyfill';
 import type { Db } from '#lib/server/database/database.ts';
+import { enteredBy } from '#lib/server/database/known-by.ts';
 
 /** Appends under the department's lock; returns the number of the last entry. */
 export async function appendEntries(db: Db, departmentId: string, bodies: string[]): Promise<number> {
@@ -36,11 +38,13 @@ export const listLatestEntries = (
 		.limit(limit)
 		.execute();
 
-export const findHead = (db: Db, departmentId: string) =>
+/** The last entry, or the last one that was made by a moment. */
+export const findHead = (db: Db, departmentId: string, known: Temporal.Instant | null = null) =>
 	db
 		.selectFrom('ledger_entry')
 		.select(['seq', 'hash'])
 		.where('department_id', '=', departmentId)
+		.where(enteredBy('at', known))
 		.orderBy('seq', 'desc')
 		.limit(1)
 		.executeTakeFirst();

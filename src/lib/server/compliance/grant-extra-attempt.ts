@@ -13,7 +13,7 @@ import { Forbidden, NotFound, type Refused } from '#lib/server/refusals.ts';
 import { assigned } from './assignments.ts';
 import { readPerson } from './facts/read-facts.ts';
 import { lockAssignment } from './queries.ts';
-import { listRequirements } from './requirement/queries.ts';
+import { findRequirement } from './requirement/queries.ts';
 import { attemptLimit } from './quiz-state.ts';
 
 /** `number` counts the attempts granted to this person for this module in this cycle. */
@@ -37,7 +37,7 @@ export async function grantExtraAttempt(
 		if (!held) throw new NotFound();
 		if (!can(context.actor, { action: 'grant-extra-attempt', personId, unitId: held.unitId }))
 			throw new Forbidden();
-		const [found] = await listRequirements(trx, departmentId, requirementId);
+		const found = await findRequirement(trx, departmentId, requirementId);
 		if (!found) throw new NotFound();
 		const person = await readPerson(trx, context.actor, personId, today);
 		const { requirement } = assigned(person, found, today);

@@ -8,7 +8,7 @@ import type { Tx } from '#lib/server/database/transact.ts';
 import { NotFound } from '#lib/server/refusals.ts';
 import { assigned } from './assignments.ts';
 import { readPerson, type KnownPerson } from './facts/read-facts.ts';
-import { listRequirements } from './requirement/queries.ts';
+import { findRequirement } from './requirement/queries.ts';
 
 /** One item of a requirement, as the acting officer meets it today. */
 export interface Assignment {
@@ -42,7 +42,7 @@ export async function readAssignment(
 	code: string
 ): Promise<Assignment> {
 	if (!isId(requirementId)) throw new NotFound();
-	const [row] = await listRequirements(trx, actor.departmentId, requirementId);
+	const row = await findRequirement(trx, actor.departmentId, requirementId);
 	if (!row) throw new NotFound();
 	const today = localDay(now, actor.timeZone);
 	const person = await readPerson(trx, actor, actor.personId, today);

@@ -3,6 +3,7 @@ import type { Temporal } from 'temporal-polyfill';
 import type { HistoryEvidence } from '#lib/domain/identity/history-digest.ts';
 import type { Role } from '#lib/domain/identity/role.ts';
 import type { Db } from '#lib/server/database/database.ts';
+import { enteredBy, knownBy } from '#lib/server/database/known-by.ts';
 
 export const insertDepartment = (
 	db: Db,
@@ -22,11 +23,30 @@ export const insertUnit = (db: Db, departmentId: string, id: string, name: strin
 		.returning('id')
 		.executeTakeFirst();
 
-export const listUnits = (db: Db, departmentId: string) =>
+/**
+ * The department's units, by name. A unit keeps its name, and its row does not say since when it is there: that is read
+ * from the ledger.
+ * @param known what was added later is not there
+ */
+export const listUnits = (db: Db, departmentId: string, known: Temporal.Instant | null = null) =>
 	db
 		.selectFrom('unit')
 		.select(['id', 'name'])
 		.where('department_id', '=', departmentId)
+		.$if(known !== null, (query) =>
+			query.where(({ not, exists, selectFrom }) =>
+				not(
+					exists(
+						selectFrom('ledger_entry as entry')
+							.select('entry.seq')
+							.whereRef('entry.department_id', '=', 'unit.department_id')
+							.where('entry.kind', '=', 'unit-added')
+							.where('entry.subject', '=', sql<string>`unit.id::text`)
+							.where(({ not }) => not(enteredBy('entry.at', known)))
+					)
+				)
+			)
+		)
 		.orderBy('name')
 		.execute();
 
@@ -56,7 +76,13 @@ export const insertHistory = (db: Db, row: HistoryEvidence) =>
 		})
 		.execute();
 
-export const listHistory = (db: Db, departmentId: string, personId: string) =>
+/** What was recorded of one person, the latest day first, as far as was known. */
+export const listHistory = (
+	db: Db,
+	departmentId: string,
+	personId: string,
+	known: Temporal.Instant | null = null
+) =>
 	db
 		.selectFrom('person_history')
 		.leftJoin('unit', (join) =>
@@ -80,6 +106,7 @@ export const listHistory = (db: Db, departmentId: string, personId: string) =>
 		])
 		.where('person_history.department_id', '=', departmentId)
 		.where('person_id', '=', personId)
+		.where(knownBy('recorded_at', known))
 		.orderBy('held_from', 'desc')
 		.orderBy('recorded_at', 'desc')
 		.execute();
@@ -217,8 +244,14 @@ export async function listPeople(db: Db, departmentId: string, day: Temporal.Pla
  * Which roles people were given, and when, in that order: accounts know the present ones alone, so the past is read
  * from the ledger, where everybody begins with `person-added`.
  * @param personIds whom it is about, or null for the whole department
+ * @param known what was entered later is not there
  */
-export async function listRoleChanges(db: Db, departmentId: string, personIds: readonly string[] | null) {
+export async function listRoleChanges(
+	db: Db,
+	departmentId: string,
+	personIds: readonly string[] | null,
+	known: Temporal.Instant | null = null
+) {
 	const { rows } = await sql<{ personId: string; at: string; roles: Role[] }>`
 		select subject as "personId", body::jsonb ->> 'at' as at,
 			array(select jsonb_array_elements_text(
@@ -226,6 +259,7 @@ export async function listRoleChanges(db: Db, departmentId: string, personIds: r
 		from ledger_entry
 		where department_id = ${departmentId} and kind in ('person-added', 'roles-changed')
 			and ${personIds === null ? sql`true` : sql`subject = any(${personIds}::text[])`}
+			and ${enteredBy('at', known)}
 		order by seq`.execute(db);
 	return rows;
 }

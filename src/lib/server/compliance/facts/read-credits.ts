@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { compareDays } from '#lib/domain/calendar/day-number.ts';
+import type { Known } from '#lib/domain/compliance/as-of.ts';
 import type { Credit } from '#lib/domain/compliance/credit.ts';
 import { topicsWithin } from '#lib/domain/compliance/hours/topics-within.ts';
 import { listOutsideCredits } from '../outside/queries.ts';
@@ -12,6 +13,7 @@ interface Asked {
 	departmentId: string;
 	people: People;
 	today: Temporal.PlainDate;
+	known: Known;
 	day: (text: string) => Temporal.PlainDate;
 	dayOf: (moment: Temporal.Instant) => Temporal.PlainDate;
 	/** Of the same people, up to the same day. */
@@ -21,7 +23,7 @@ interface Asked {
 /** What counts as hours of people up to a day, by person: modules completed here, sessions, and training from elsewhere. */
 export async function readCredits(
 	db: Db,
-	{ departmentId, people, today, completed, day, dayOf }: Asked
+	{ departmentId, people, today, known, completed, day, dayOf }: Asked
 ): Promise<Map<string, Credit[]>> {
 	const credits = new Map<string, Credit[]>();
 	const add = (personId: string, credit: Credit) => {
@@ -38,19 +40,19 @@ export async function readCredits(
 		const from = { id: row.id, source: 'module', on: day(row.completedOn) } as const;
 		add(row.personId, { ...from, approved, measured, topics: topicsOf(row.code, approved), category: null });
 	}
-	const elsewhere = await listOutsideCredits(db, departmentId, people);
-	const sessions = await listSessionCredits(db, departmentId, people);
+	const elsewhere = await listOutsideCredits(db, departmentId, people, known);
+	const sessions = await listSessionCredits(db, departmentId, people, known);
 	for (const { personId, on, ...credit } of [...elsewhere, ...sessions])
 		add(personId, { ...credit, on: day(on) });
 	return credits;
 }
 
-const known = new Map<string, Credit['topics']>();
+const topicsRead = new Map<string, Credit['topics']>();
 
 /** A module’s topics for the minutes approved for it; the same few come up for everybody. */
 function topicsOf(code: string, approved: number): Credit['topics'] {
 	const key = `${code} ${approved}`;
-	const found = known.get(key) ?? topicsWithin(creditTopics(code), approved);
-	known.set(key, found);
+	const found = topicsRead.get(key) ?? topicsWithin(creditTopics(code), approved);
+	topicsRead.set(key, found);
 	return found;
 }

@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { localDay } from '#lib/domain/calendar/local-day.ts';
+import type { Known } from '#lib/domain/compliance/as-of.ts';
 import type { PersonFacts } from '#lib/domain/compliance/cycle-facts.ts';
 import type { WaiverSpell } from '#lib/domain/compliance/leave.ts';
 import type { CompletedModule, Requirement } from '#lib/domain/compliance/requirement.ts';
@@ -39,23 +40,25 @@ type Place = Pick<Actor, 'departmentId' | 'timeZone'>;
 /**
  * Reads the facts of some people, or of everybody, up to a day: a fixed number of statements, however many people.
  * Who was not known by that day is not among them.
+ * @param known what was recorded later is not there
  */
 export async function readFacts(
 	db: Db,
 	{ departmentId, timeZone }: Place,
 	people: People,
-	today: Temporal.PlainDate
+	today: Temporal.PlainDate,
+	known: Known = null
 ): Promise<Map<string, KnownPerson>> {
 	const day = daysByText();
 	const dayOf = (moment: Temporal.Instant) => localDay(moment, timeZone);
-	const history = Map.groupBy(await listHistoryFacts(db, departmentId, people, today), byPerson);
-	const roles = Map.groupBy(await listRoleChanges(db, departmentId, people), byPerson);
-	const completed = await listCompletionFacts(db, departmentId, people, today);
+	const history = Map.groupBy(await listHistoryFacts(db, departmentId, people, today, known), byPerson);
+	const roles = Map.groupBy(await listRoleChanges(db, departmentId, people, known), byPerson);
+	const completed = await listCompletionFacts(db, departmentId, people, today, known);
 	const completions = Map.groupBy(completed, byPerson);
-	const leaves = Map.groupBy(await listLeaveFacts(db, departmentId, people), byPerson);
-	const waivers = Map.groupBy(await listWaiverFacts(db, departmentId, people), byPerson);
-	const credits = await readCredits(db, { departmentId, people, today, day, dayOf, completed });
-	const known = new Map<string, KnownPerson>();
+	const leaves = Map.groupBy(await listLeaveFacts(db, departmentId, people, known), byPerson);
+	const waivers = Map.groupBy(await listWaiverFacts(db, departmentId, people, known), byPerson);
+	const credits = await readCredits(db, { departmentId, people, today, known, day, dayOf, completed });
+	const found = new Map<string, KnownPerson>();
 	for (const [personId, rows] of history) {
 		const { personId: _, heldFrom: _from, licensedOn: _licence, ...held } = rows.at(-1)!;
 		const given = (roles.get(personId) ?? []).map(({ at, roles }) => ({
@@ -67,7 +70,7 @@ export async function readFacts(
 			heldFrom: day(row.heldFrom),
 			licensedOn: row.licensedOn === null ? null : day(row.licensedOn)
 		}));
-		known.set(personId, {
+		found.set(personId, {
 			...{ personId, held, timeline: timeline(dated, given), credits: credits.get(personId) ?? [] },
 			leaves: (leaves.get(personId) ?? []).map(({ kind, fromOn, untilOn }) => ({
 				...{ kind, fromOn: day(fromOn), untilOn: untilOn === null ? null : day(untilOn) }
@@ -81,7 +84,7 @@ export async function readFacts(
 			}))
 		});
 	}
-	return known;
+	return found;
 }
 
 /** The facts of one person. They are somebody of the department. */
@@ -89,11 +92,12 @@ export async function readPerson(
 	db: Db,
 	place: Place,
 	personId: string,
-	today: Temporal.PlainDate
+	today: Temporal.PlainDate,
+	known: Known = null
 ): Promise<KnownPerson> {
-	const known = (await readFacts(db, place, [personId], today)).get(personId);
-	if (!known) throw new Error(`Nothing is known of person ${personId} on ${today}.`);
-	return known;
+	const person = (await readFacts(db, place, [personId], today, known)).get(personId);
+	if (!person) throw new Error(`Nothing is known of person ${personId} on ${today}.`);
+	return person;
 }
 
 const byPerson = ({ personId }: { personId: string }) => personId;

@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { localDay } from '#lib/domain/calendar/local-day.ts';
+import { actsUntil, type AsOf } from '#lib/domain/compliance/as-of.ts';
 import type { CreditSource } from '#lib/domain/compliance/credit.ts';
 import { outsideState } from '#lib/domain/compliance/outside/outside.ts';
 import { listOutsideOf } from '../outside/queries.ts';
@@ -22,19 +23,21 @@ export interface Entry {
 	apart: string | null;
 }
 
-/** All training of one person from wherever, in no order. */
+/** All training of one person from wherever up to a moment, in no order. */
 export async function hoursEntries(
 	trx: Tx,
 	{ actor, now }: Pick<Context, 'actor' | 'now'>,
-	personId: string
+	personId: string,
+	moment: AsOf
 ): Promise<Entry[]> {
 	const { departmentId, timeZone } = actor;
-	const isOver = (moment: Temporal.Instant | null) =>
-		moment !== null && Temporal.PlainDate.compare(localDay(moment, timeZone), localDay(now, timeZone)) <= 0;
-	const modules = await listCompletedModules(trx, departmentId, personId);
-	const sessions = await listCreditedSessions(trx, departmentId, personId);
-	const outside = await listOutsideOf(trx, departmentId, personId);
-	return [
+	const isReached = (day: Temporal.PlainDate) => Temporal.PlainDate.compare(day, moment.on) <= 0;
+	const isOver = (at: Temporal.Instant | null) => at !== null && isReached(localDay(at, timeZone));
+	const until = actsUntil(moment, timeZone, now);
+	const modules = await listCompletedModules(trx, departmentId, personId, until);
+	const sessions = await listCreditedSessions(trx, departmentId, personId, moment.known);
+	const outside = await listOutsideOf(trx, departmentId, personId, moment.known);
+	const entries = [
 		...modules.map(({ id, code, title, on, number, approved, revokedAt, reason }): Entry => ({
 			...{ id, source: 'module', on, title, approved },
 			detail: number ? `${code}, certificate ${number}` : code,
@@ -55,6 +58,7 @@ export async function hoursEntries(
 			apart: whyApart(row)
 		}))
 	];
+	return entries.filter(({ on }) => isReached(on));
 }
 
 function whyApart(row: {

@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import type { Known } from '#lib/domain/compliance/as-of.ts';
 import { cycleDays, cycleName } from '#lib/domain/compliance/cycle-name.ts';
 import type { Cycle } from '#lib/domain/compliance/cycle-facts.ts';
 import { countedIn } from '#lib/domain/compliance/hours/counted-in.ts';
@@ -55,17 +56,21 @@ export interface HoursLedger {
 	cycles: HoursCycle[];
 }
 
-/** All hours of one person of the department up to a day, line by line and by cycle. */
+/**
+ * All hours of one person of the department up to a day, line by line and by cycle.
+ * @param known what was recorded later is left out
+ */
 export async function hoursLedger(
 	trx: Tx,
 	context: Pick<Context, 'actor' | 'now'>,
 	personId: string,
-	today: Temporal.PlainDate
+	today: Temporal.PlainDate,
+	known: Known = null
 ): Promise<HoursLedger> {
-	const person = await readPerson(trx, context.actor, personId, today);
-	const entries = (await hoursEntries(trx, context, personId)).sort(latestFirst);
+	const person = await readPerson(trx, context.actor, personId, today, known);
+	const entries = (await hoursEntries(trx, context, personId, { on: today, known })).sort(latestFirst);
 	const counting: { rule: CountingRule; cycle: Cycle }[] = [];
-	for (const { versions } of await listRequirements(trx, context.actor.departmentId)) {
+	for (const { versions } of await listRequirements(trx, context.actor.departmentId, known)) {
 		const cycles = cyclesOfPerson(person, versions, today).toReversed();
 		counting.push(...cycles.map((cycle) => ({ cycle, rule: countingRule(cycle, versions) })));
 	}

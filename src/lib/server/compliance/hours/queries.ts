@@ -1,9 +1,11 @@
 import { sql } from 'kysely';
 import type { Temporal } from 'temporal-polyfill';
+import type { Known } from '#lib/domain/compliance/as-of.ts';
 import type { Db } from '#lib/server/database/database.ts';
+import { knownBy } from '#lib/server/database/known-by.ts';
 
-/** What one person completed here, with the titles it had then, and what was taken back of it. */
-export const listCompletedModules = (db: Db, departmentId: string, personId: string) =>
+/** What one person completed here, with the titles it had then, and what was taken back of it, as far as was known. */
+export const listCompletedModules = (db: Db, departmentId: string, personId: string, known: Known = null) =>
 	db
 		.selectFrom('completion')
 		.innerJoin('content_version as version', 'version.hash', 'completion.content_hash')
@@ -16,16 +18,21 @@ export const listCompletedModules = (db: Db, departmentId: string, personId: str
 			join
 				.onRef('revocation.department_id', '=', 'certificate.department_id')
 				.onRef('revocation.certificate_id', '=', 'certificate.id')
+				.on(knownBy('revocation.revoked_at', known))
 		)
 		.select(['completion.id', 'completion.code', 'version.title', 'completion.completed_on as on'])
 		.select(['completion.minutes_approved as approved', 'completion.minutes_active as measured'])
 		.select(['certificate.number', 'revocation.revoked_at as revokedAt', 'revocation.reason'])
 		.where('completion.department_id', '=', departmentId)
 		.where('completion.person_id', '=', personId)
+		.where(knownBy('completion.completed_at', known))
 		.execute();
 
-/** What one person was credited for sessions, with the workshop, and why a credit was corrected, if it was. */
-export const listCreditedSessions = (db: Db, departmentId: string, personId: string) =>
+/**
+ * What one person was credited for sessions, with the workshop, and why a credit was corrected, if it was; as far as was
+ * known. A session is credited when it is ended.
+ */
+export const listCreditedSessions = (db: Db, departmentId: string, personId: string, known: Known = null) =>
 	db
 		.selectFrom('session_credit as credit')
 		.innerJoin('workshop_session as session', (join) =>
@@ -43,6 +50,13 @@ export const listCreditedSessions = (db: Db, departmentId: string, personId: str
 				.onRef('correction.department_id', '=', 'credit.department_id')
 				.onRef('correction.of_id', '=', 'credit.id')
 				.on('correction.of_kind', '=', 'session-credit')
+				.on(knownBy('correction.corrected_at', known))
+		)
+		.innerJoin('session_ending as ending', (join) =>
+			join
+				.onRef('ending.department_id', '=', 'credit.department_id')
+				.onRef('ending.session_id', '=', 'credit.session_id')
+				.on(knownBy('ending.ended_at', known))
 		)
 		.select(['credit.id', 'credit.minutes', 'credit.minutes_present as present', 'correction.reason'])
 		.select(sql<Temporal.PlainDate>`credit.taught_on`.as('on'))

@@ -1,11 +1,13 @@
 import { sql } from 'kysely';
 import type { Temporal } from 'temporal-polyfill';
+import type { Known } from '#lib/domain/compliance/as-of.ts';
 import type { LeaveKind } from '#lib/domain/compliance/leave.ts';
 import type { CorrectableKind } from '#lib/domain/compliance/records/correctable.ts';
 import type { CorrectionEvidence } from '#lib/domain/compliance/records/correction-digest.ts';
 import type { LeaveEvidence } from '#lib/domain/compliance/records/leave-digest.ts';
 import type { WaiverEvidence } from '#lib/domain/compliance/records/waiver-digest.ts';
 import type { Db } from '#lib/server/database/database.ts';
+import { knownBy } from '#lib/server/database/known-by.ts';
 
 /** Until the end of the transaction nobody else writes leave, waivers or corrections of one person. */
 export async function lockRecords(db: Db, departmentId: string, personId: string): Promise<void> {
@@ -62,20 +64,24 @@ export const insertCorrection = (db: Db, row: CorrectionEvidence) =>
 		})
 		.execute();
 
-/** All leave of one person, latest first; what was corrected is among it. */
-export const listLeave = (db: Db, departmentId: string, personId: string) =>
+/** All leave of one person that was known, latest first; what was corrected is among it. */
+export const listLeave = (db: Db, departmentId: string, personId: string, known: Known = null) =>
 	db
 		.selectFrom('leave_spell')
 		.select(['id', 'person_id as personId', sql<LeaveKind>`kind`.as('kind'), 'from_on as fromOn'])
 		.select(['until_on as untilOn', 'reason', 'recorded_by as recordedBy', 'recorded_at as recordedAt'])
 		.where('department_id', '=', departmentId)
 		.where('person_id', '=', personId)
+		.where(knownBy('recorded_at', known))
 		.orderBy('from_on', 'desc')
 		.orderBy('recorded_at', 'desc')
 		.execute();
 
-/** All waivers of one person under the present titles of their requirements, latest first; the corrected ones too. */
-export const listWaivers = (db: Db, departmentId: string, personId: string) =>
+/**
+ * All waivers of one person that were known, under the titles that their requirements had last by then, latest first;
+ * the corrected ones too.
+ */
+export const listWaivers = (db: Db, departmentId: string, personId: string, known: Known = null) =>
 	db
 		.selectFrom('waiver')
 		.innerJoin('requirement', (join) =>
@@ -86,16 +92,18 @@ export const listWaivers = (db: Db, departmentId: string, personId: string) =>
 		.select(['waiver.id', 'waiver.person_id as personId', 'waiver.requirement_id as requirementId'])
 		.select(['waiver.from_on as fromOn', 'waiver.until_on as untilOn', 'waiver.reason'])
 		.select(['waiver.approved_by as approvedBy', 'waiver.recorded_at as recordedAt'])
-		.select(presentTitle.as('title'))
+		.select(lastTitle(known).as('title'))
 		.where('waiver.department_id', '=', departmentId)
 		.where('waiver.person_id', '=', personId)
+		.where(knownBy('waiver.recorded_at', known))
 		.orderBy('waiver.from_on', 'desc')
 		.orderBy('waiver.recorded_at', 'desc')
 		.execute();
 
-const presentTitle = sql<string>`coalesce((
+const lastTitle = (known: Known) => sql<string>`coalesce((
 	select version.title from requirement_version version
 	where version.department_id = requirement.department_id and version.requirement_id = requirement.id
+		and ${knownBy('version.recorded_at', known)}
 	order by version.number desc limit 1), requirement.title)`;
 
 /** The day from which the requirement as it is now asks nothing any more, or null. */
@@ -109,21 +117,22 @@ export const listWaivable = (db: Db, departmentId: string) =>
 	db
 		.selectFrom('requirement')
 		.select('requirement.id')
-		.select(presentTitle.as('title'))
+		.select(lastTitle(null).as('title'))
 		.select(withdrawnFrom.as('withdrawnFrom'))
 		.where('requirement.department_id', '=', departmentId)
 		.where('requirement.binding', '=', true)
 		.orderBy('title')
 		.execute();
 
-/** The corrections of one person's records. */
-export const listCorrections = (db: Db, departmentId: string, personId: string) =>
+/** The corrections of one person's records that were known. */
+export const listCorrections = (db: Db, departmentId: string, personId: string, known: Known = null) =>
 	db
 		.selectFrom('correction')
 		.select(['id', sql<CorrectableKind>`of_kind`.as('ofKind'), 'of_id as ofId', 'replaced_by as replacedBy'])
 		.select(['reason', 'corrected_by as correctedBy', 'corrected_at as correctedAt'])
 		.where('department_id', '=', departmentId)
 		.where('person_id', '=', personId)
+		.where(knownBy('corrected_at', known))
 		.execute();
 
 const TABLES = {
@@ -177,36 +186,40 @@ type People = readonly string[] | null;
 const among = (personIds: People) =>
 	personIds === null ? sql<boolean>`true` : sql<boolean>`person_id = any(${personIds}::uuid[])`;
 
-const uncorrected = (kind: CorrectableKind) => sql<boolean>`not exists (
+/** What is corrected later still counts as it was before. */
+const uncorrected = (kind: CorrectableKind, known: Known) => sql<boolean>`not exists (
 	select from correction where correction.department_id = ${sql.ref(`${TABLES[kind]}.department_id`)}
-		and correction.of_kind = ${kind} and correction.of_id = ${sql.ref(`${TABLES[kind]}.id`)})`;
+		and correction.of_kind = ${kind} and correction.of_id = ${sql.ref(`${TABLES[kind]}.id`)}
+		and ${knownBy('correction.corrected_at', known)})`;
 
 /**
- * The leave that counts: as it is known now, for any day, what was corrected left out. Days are texts: a department has
+ * The leave that counts: as it was known, for any day, what was corrected left out. Days are texts: a department has
  * thousands, and few are looked at.
  * @param personIds whose, or null for the whole department
  */
-export const listLeaveFacts = (db: Db, departmentId: string, personIds: People) =>
+export const listLeaveFacts = (db: Db, departmentId: string, personIds: People, known: Known = null) =>
 	db
 		.selectFrom('leave_spell')
 		.select(['person_id as personId', sql<LeaveKind>`kind`.as('kind')])
 		.select([sql<string>`from_on::text`.as('fromOn'), sql<string | null>`until_on::text`.as('untilOn')])
 		.where('department_id', '=', departmentId)
 		.where(among(personIds))
-		.where(uncorrected('leave'))
+		.where(knownBy('recorded_at', known))
+		.where(uncorrected('leave', known))
 		.orderBy('person_id')
 		.orderBy('from_on')
 		.execute();
 
 /** The waivers that count, as `listLeaveFacts`. */
-export const listWaiverFacts = (db: Db, departmentId: string, personIds: People) =>
+export const listWaiverFacts = (db: Db, departmentId: string, personIds: People, known: Known = null) =>
 	db
 		.selectFrom('waiver')
 		.select(['person_id as personId', 'requirement_id as requirementId'])
 		.select([sql<string>`from_on::text`.as('fromOn'), sql<string>`until_on::text`.as('untilOn')])
 		.where('department_id', '=', departmentId)
 		.where(among(personIds))
-		.where(uncorrected('waiver'))
+		.where(knownBy('recorded_at', known))
+		.where(uncorrected('waiver', known))
 		.orderBy('person_id')
 		.orderBy('from_on')
 		.execute();

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { jsonObjectFrom } from 'kysely/helpers/postgres';
 import type { Temporal } from 'temporal-polyfill';
+import type { Known } from '#lib/domain/compliance/as-of.ts';
 import type { FileType } from '#lib/domain/compliance/outside/file-type.ts';
 import type { PersonKeys } from '#lib/domain/compliance/outside/import/find-person.ts';
 import type { OutsideSource, TopicMinutes } from '#lib/domain/compliance/outside/outside.ts';
@@ -10,6 +11,7 @@ import type {
 	OutsideEvidence
 } from '#lib/domain/compliance/outside/outside-digest.ts';
 import type { Db } from '#lib/server/database/database.ts';
+import { knownBy } from '#lib/server/database/known-by.ts';
 
 /** Until the end of the transaction nobody else enters training from elsewhere in the department, nor imports any. */
 export async function lockOutside(db: Db, departmentId: string): Promise<void> {
@@ -26,6 +28,8 @@ export interface FileRow {
 	bytes: Uint8Array;
 	addedBy: string;
 	addedAt: Temporal.Instant;
+	identitySalt: string | null;
+	identityDigest: string | null;
 }
 
 /** Keeps a file under its hash; one that the department has already stays as it came first. */
@@ -39,7 +43,9 @@ export const insertFile = (db: Db, row: FileRow) =>
 			media_type: row.mediaType,
 			bytes: row.bytes,
 			added_by: row.addedBy,
-			added_at: row.addedAt
+			added_at: row.addedAt,
+			identity_salt: row.identitySalt,
+			identity_digest: row.identityDigest
 		})
 		.onConflict((conflict) => conflict.columns(['department_id', 'hash']).doNothing())
 		.execute();
@@ -49,6 +55,7 @@ export const findFileFacts = (db: Db, departmentId: string, hash: string) =>
 	db
 		.selectFrom('record_file')
 		.select(['hash', 'name', 'media_type as mediaType', 'added_by as addedBy', 'added_at as addedAt'])
+		.select(['identity_salt as identitySalt', 'identity_digest as identityDigest'])
 		.select(sql<string>`encode(sha256(bytes), 'hex')`.as('bytes'))
 		.where('department_id', '=', departmentId)
 		.where('hash', '=', hash)
@@ -171,24 +178,28 @@ export const listImports = (db: Db, departmentId: string) =>
 		.orderBy('import.id')
 		.execute();
 
-const outside = (db: Db, departmentId: string) =>
+/** What was entered, decided and corrected by then; what was decided later still waits. */
+const outside = (db: Db, departmentId: string, known: Known = null) =>
 	db
 		.selectFrom('outside_training as outside')
 		.leftJoin('outside_decision as decision', (join) =>
 			join
 				.onRef('decision.department_id', '=', 'outside.department_id')
 				.onRef('decision.outside_id', '=', 'outside.id')
+				.on(knownBy('decision.decided_at', known))
 		)
 		.leftJoin('correction', (join) =>
 			join
 				.onRef('correction.department_id', '=', 'outside.department_id')
 				.onRef('correction.of_id', '=', 'outside.id')
 				.on('correction.of_kind', '=', 'outside')
+				.on(knownBy('correction.corrected_at', known))
 		)
-		.where('outside.department_id', '=', departmentId);
+		.where('outside.department_id', '=', departmentId)
+		.where(knownBy('outside.entered_at', known));
 
-const shown = (db: Db, departmentId: string) =>
-	outside(db, departmentId)
+const shown = (db: Db, departmentId: string, known: Known = null) =>
+	outside(db, departmentId, known)
 		.select(['outside.id', 'outside.person_id as personId', 'outside.title', 'outside.provider'])
 		.select(['outside.provider_number as providerNumber', 'outside.state_course_number as stateCourseNumber'])
 		.select(['outside.begun_on as begunOn', 'outside.completed_on as completedOn', 'outside.minutes'])
@@ -216,9 +227,9 @@ const shown = (db: Db, departmentId: string) =>
 
 export type OutsideRow = Awaited<ReturnType<typeof listOutsideOf>>[number];
 
-/** Everything of one person, the latest training first. */
-export const listOutsideOf = (db: Db, departmentId: string, personId: string) =>
-	shown(db, departmentId)
+/** Everything of one person that was known, the latest training first. */
+export const listOutsideOf = (db: Db, departmentId: string, personId: string, known: Known = null) =>
+	shown(db, departmentId, known)
 		.where('outside.person_id', '=', personId)
 		.orderBy('outside.completed_on', 'desc')
 		.orderBy('outside.entered_at', 'desc')
@@ -247,12 +258,17 @@ export const listOutsideKeys = (db: Db, departmentId: string, personId: string |
 		.execute();
 
 /**
- * What counts of training from elsewhere: accepted and not corrected. What nobody measured is credited as it was
+ * What counts of training from elsewhere, as it was known: accepted and not corrected. What nobody measured is credited as it was
  * attested. Days are texts.
  * @param personIds whose; null for the whole department
  */
-export const listOutsideCredits = (db: Db, departmentId: string, personIds: readonly string[] | null) =>
-	outside(db, departmentId)
+export const listOutsideCredits = (
+	db: Db,
+	departmentId: string,
+	personIds: readonly string[] | null,
+	known: Known = null
+) =>
+	outside(db, departmentId, known)
 		.select(['outside.id', 'outside.person_id as personId', sql<OutsideSource>`outside.source`.as('source')])
 		.select(sql<string>`outside.completed_on::text`.as('on'))
 		.select(['outside.minutes as approved', 'outside.minutes as measured', 'outside.category'])

@@ -1,9 +1,11 @@
 import { sql } from 'kysely';
 import { jsonArrayFrom } from 'kysely/helpers/postgres';
 import { Temporal } from 'temporal-polyfill';
+import type { Known } from '#lib/domain/compliance/as-of.ts';
 import type { Requirement, RequirementItem } from '#lib/domain/compliance/requirement.ts';
 import { readRule, ruleDocument } from '#lib/domain/compliance/rule-document.ts';
 import type { Db } from '#lib/server/database/database.ts';
+import { knownBy } from '#lib/server/database/known-by.ts';
 
 /** A requirement with all of its versions, oldest first; there is at least one. */
 export interface RequirementVersions {
@@ -34,12 +36,28 @@ const columnsOf = <T extends 'requirement' | 'version'>(table: T) =>
 
 /**
  * The department's requirements, oldest first, each with all versions that were recorded, also those whose day is ahead.
- * @param requirementId one only, or null for all
+ * @param known what was recorded later is not there
  */
-export async function listRequirements(
+export const listRequirements = (
 	db: Db,
 	departmentId: string,
-	requirementId: string | null = null
+	known: Known = null
+): Promise<RequirementVersions[]> => readRequirements(db, departmentId, null, known);
+
+/** One of them, or nothing. */
+export const findRequirement = async (
+	db: Db,
+	departmentId: string,
+	requirementId: string,
+	known: Known = null
+): Promise<RequirementVersions | undefined> =>
+	(await readRequirements(db, departmentId, requirementId, known))[0];
+
+async function readRequirements(
+	db: Db,
+	departmentId: string,
+	requirementId: string | null,
+	known: Known
 ): Promise<RequirementVersions[]> {
 	const rows = await db
 		.selectFrom('requirement')
@@ -59,10 +77,12 @@ export async function listRequirements(
 					.select(['version.number', 'version.items', 'version.withdrawn'])
 					.whereRef('version.department_id', '=', 'requirement.department_id')
 					.whereRef('version.requirement_id', '=', 'requirement.id')
+					.where(knownBy('version.recorded_at', known))
 					.orderBy('version.number')
 			).as('later')
 		])
 		.where('requirement.department_id', '=', departmentId)
+		.where(knownBy('requirement.created_at', known))
 		.$if(requirementId !== null, (query) => query.where('requirement.id', '=', requirementId!))
 		.orderBy('requirement.created_at')
 		.orderBy('requirement.id')

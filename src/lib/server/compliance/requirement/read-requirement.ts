@@ -15,7 +15,7 @@ import { listNames } from '../queries.ts';
 import { readStandards } from '../standards/read-standards.ts';
 import { standingOfDepartment } from '../standing-of-department.ts';
 import { readNames } from './names.ts';
-import { listRequirements, listVersionNotes } from './queries.ts';
+import { findRequirement, listVersionNotes } from './queries.ts';
 import { stateOf, type RequirementState } from './read-requirements.ts';
 
 export interface ReadRequirement {
@@ -47,7 +47,7 @@ export async function readRequirement(
 	const { departmentId, timeZone } = context.actor;
 	const today = localDay(context.now, timeZone);
 	return readInDepartment(context.db, departmentId, async (trx) => {
-		const [found] = await listRequirements(trx, departmentId, requirementId);
+		const found = await findRequirement(trx, departmentId, requirementId);
 		if (!found) throw new NotFound();
 		const names = await readNames(trx, context);
 		const notes = await listVersionNotes(trx, departmentId, requirementId);

@@ -1,8 +1,10 @@
 import { sql } from 'kysely';
 import type { Temporal } from 'temporal-polyfill';
+import type { Known } from '#lib/domain/compliance/as-of.ts';
 import { sumUpCredits } from '#lib/domain/compliance/sessions/sum-up-credits.ts';
 import type { PartnerKind, WorkshopTopic } from '#lib/domain/compliance/sessions/workshop.ts';
 import type { Db } from '#lib/server/database/database.ts';
+import { knownBy } from '#lib/server/database/known-by.ts';
 
 /**
  * Until the end of the transaction the session does not end: who writes something about it shares this lock with
@@ -308,8 +310,8 @@ export const listCreditsOf = (db: Db, departmentId: string, sessionId: string) =
 		.where('credit.session_id', '=', sessionId)
 		.execute();
 
-/** Credits that stand, of each person in the order in which the sessions were. */
-const listEarned = (db: Db, departmentId: string, personIds: readonly string[] | null) =>
+/** Credits that stood, as far as was known, of each person in the order in which the sessions were. */
+const listEarned = (db: Db, departmentId: string, personIds: readonly string[] | null, known: Known = null) =>
 	db
 		.selectFrom('session_credit as credit')
 		.innerJoin('workshop_session as session', (join) =>
@@ -322,6 +324,19 @@ const listEarned = (db: Db, departmentId: string, personIds: readonly string[] |
 				.onRef('correction.department_id', '=', 'credit.department_id')
 				.onRef('correction.of_id', '=', 'credit.id')
 				.on('correction.of_kind', '=', 'session-credit')
+				.on(knownBy('correction.corrected_at', known))
+		)
+		// A session's credits are recorded when it is ended.
+		.$if(known !== null, (query) =>
+			query.where(({ exists, selectFrom }) =>
+				exists(
+					selectFrom('session_ending as ending')
+						.select('ending.session_id')
+						.whereRef('ending.department_id', '=', 'credit.department_id')
+						.whereRef('ending.session_id', '=', 'credit.session_id')
+						.where(knownBy('ending.ended_at', known))
+				)
+			)
 		)
 		.select(['credit.id', 'credit.person_id as personId', 'credit.session_id as sessionId', 'credit.minutes'])
 		.select([
@@ -342,9 +357,14 @@ const listEarned = (db: Db, departmentId: string, personIds: readonly string[] |
  * the category stands on the credit that completes the last missing segment of its workshop.
  * @param personIds these people, or null for the whole department
  */
-export async function listSessionCredits(db: Db, departmentId: string, personIds: readonly string[] | null) {
+export async function listSessionCredits(
+	db: Db,
+	departmentId: string,
+	personIds: readonly string[] | null,
+	known: Known = null
+) {
 	if (personIds?.length === 0) return [];
-	const earned = await listEarned(db, departmentId, personIds);
+	const earned = await listEarned(db, departmentId, personIds, known);
 	if (earned.length === 0) return [];
 	const workshops = await listWorkshops(db, departmentId);
 	return sumUpCredits(earned, new Map(workshops.map((workshop) => [workshop.id, workshop])));
