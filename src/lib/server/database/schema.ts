@@ -566,6 +566,8 @@ export interface RecordFile {
 	bytes: Uint8Array;
 	department_id: string;
 	hash: string;
+	identity_digest: string | null;
+	identity_salt: string | null;
 	media_type: string;
 	name: string;
 }

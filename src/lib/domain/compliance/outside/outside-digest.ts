@@ -2,11 +2,18 @@
 // it, byte by byte.
 
 import type { Temporal } from 'temporal-polyfill';
-import { digest } from '#lib/domain/audit/canonical.ts';
+import { digest, hashText, type Canonical } from '#lib/domain/audit/canonical.ts';
+import {
+	identityPart,
+	isCut,
+	REMOVED,
+	sealIdentity,
+	type IdentitySeal
+} from '#lib/domain/identity/identity-cut.ts';
 import type { OutsideDraft, OutsideSource } from './outside.ts';
 
 /** A file that proves something. `bytes` is the hash of its bytes as they are now, `hash` the name it is kept under. */
-export interface FileEvidence {
+export interface FileEvidence extends IdentitySeal {
 	hash: string;
 	name: string;
 	mediaType: string;
@@ -48,31 +55,44 @@ export interface ImportEvidence {
 	importedAt: Temporal.Instant;
 }
 
-const fileOf = ({ hash, name, mediaType, bytes, addedBy, addedAt }: FileEvidence) => ({
-	...{ hash, name, mediaType, bytes },
-	...{ addedBy, addedAt }
-});
+/** What a new file keeps beside its name, which may be a person's. */
+export const sealFile = (name: string, salt: string): IdentitySeal => sealIdentity({ name }, salt);
+
+const NOTHING = hashText('');
+
+/** What is hashed of a file: the same after it was removed, when its name and its bytes are gone. */
+function fileOf(file: FileEvidence) {
+	const { hash, name, mediaType, addedBy, addedAt } = file;
+	const bytes = isCut(file) && file.bytes === NOTHING ? hash : file.bytes;
+	return { hash, mediaType, bytes, addedBy, addedAt, ...identityPart(file, { name }, REMOVED.file) };
+}
 
 /** The same for the same row; other members of it do not count. */
-export function outsideDigest(row: OutsideEvidence): string {
+export function outsideRecord(row: OutsideEvidence): Canonical {
 	const { departmentId, id, personId, source, file, importId, importLine, enteredBy, enteredAt } = row;
 	const { title, provider, providerNumber, stateCourseNumber, begunOn, completedOn, minutes } = row;
 	const { category, delivery, place, instructor, instructorQualification, statement } = row;
 	const topics = row.topics.map((one) => ({ topic: one.topic, minutes: one.minutes }));
-	return digest({
+	return {
 		...{ departmentId, id, personId, source, file: file && fileOf(file), importId, importLine },
 		...{ title, provider, providerNumber, stateCourseNumber, begunOn, completedOn, minutes, topics },
 		...{ category, delivery, place, instructor, instructorQualification, statement },
 		...{ enteredBy, enteredAt }
-	});
+	};
 }
 
-export function outsideDecisionDigest(row: OutsideDecisionEvidence): string {
+export const outsideDigest = (row: OutsideEvidence): string => digest(outsideRecord(row));
+
+export function outsideDecisionRecord(row: OutsideDecisionEvidence): Canonical {
 	const { departmentId, outsideId, personId, accepted, reason, decidedBy, decidedAt } = row;
-	return digest({ departmentId, outsideId, personId, accepted, reason, decidedBy, decidedAt });
+	return { departmentId, outsideId, personId, accepted, reason, decidedBy, decidedAt };
 }
 
-export function importDigest(row: ImportEvidence): string {
+export const outsideDecisionDigest = (row: OutsideDecisionEvidence): string => digest(outsideDecisionRecord(row));
+
+export function importRecord(row: ImportEvidence): Canonical {
 	const { departmentId, id, rows, reason, importedBy, importedAt } = row;
-	return digest({ departmentId, id, file: fileOf(row.file), rows, reason, importedBy, importedAt });
+	return { departmentId, id, file: fileOf(row.file), rows, reason, importedBy, importedAt };
 }
+
+export const importDigest = (row: ImportEvidence): string => digest(importRecord(row));

@@ -1,6 +1,7 @@
+import { randomBytes } from 'node:crypto';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
-import type { FileEvidence } from '#lib/domain/compliance/outside/outside-digest.ts';
+import { sealFile, type FileEvidence } from '#lib/domain/compliance/outside/outside-digest.ts';
 import type { Context } from '#lib/server/context.ts';
 import type { Tx } from '#lib/server/database/transact.ts';
 import { findFileFacts, insertFile, type FileRow } from './queries.ts';
@@ -13,6 +14,7 @@ export async function keepFile(
 ): Promise<FileEvidence> {
 	const { departmentId, personId: addedBy } = actor;
 	const hash = bytesToHex(sha256(file.bytes));
-	await insertFile(trx, { ...file, departmentId, hash, addedBy, addedAt: now });
+	const seal = sealFile(file.name, randomBytes(16).toString('hex'));
+	await insertFile(trx, { ...file, ...seal, departmentId, hash, addedBy, addedAt: now });
 	return (await findFileFacts(trx, departmentId, hash))!;
 }

@@ -72,6 +72,7 @@ async function listFileEvidence(db: Db, departmentId: string, hashes: string[]) 
 	const rows = await db
 		.selectFrom('record_file')
 		.select(['hash', 'name', 'media_type as mediaType', 'added_by as addedBy', 'added_at as addedAt'])
+		.select(['identity_salt as identitySalt', 'identity_digest as identityDigest'])
 		.select(sql<string>`encode(sha256(bytes), 'hex')`.as('bytes'))
 		.where('department_id', '=', departmentId)
 		.where('hash', 'in', [...new Set(hashes)])
