@@ -29,8 +29,8 @@ export interface QuizEvidence {
 }
 
 /** The same for the same rows, in whatever order the answers come; other members of the rows do not count. */
-export function quizDigest({ attempt: a, answers, submission: s }: QuizEvidence): string {
-	return digest({
+export function quizRecord({ attempt: a, answers, submission: s }: QuizEvidence): Canonical {
+	return {
 		attempt: {
 			id: a.id,
 			departmentId: a.departmentId,
@@ -60,5 +60,7 @@ export function quizDigest({ attempt: a, answers, submission: s }: QuizEvidence)
 			bySkill: s.bySkill as Canonical,
 			submittedAt: s.submittedAt
 		}
-	});
+	};
 }
+
+export const quizDigest = (row: QuizEvidence): string => digest(quizRecord(row));

@@ -1,7 +1,7 @@
 // What a completion is called in the ledger: everything it rests on and everything it grants.
 
 import type { Temporal } from 'temporal-polyfill';
-import { digest } from '#lib/domain/audit/canonical.ts';
+import { digest, type Canonical } from '#lib/domain/audit/canonical.ts';
 
 export interface CompletionEvidence {
 	id: string;
@@ -25,7 +25,7 @@ export interface CompletionEvidence {
 }
 
 /** The same for the same row and runs, in whatever order the runs come; other members of the row do not count. */
-export function completionDigest(completion: CompletionEvidence): string {
+export function completionRecord(completion: CompletionEvidence): Canonical {
 	const {
 		id,
 		departmentId,
@@ -39,7 +39,7 @@ export function completionDigest(completion: CompletionEvidence): string {
 	} = completion;
 	const { won, most, minutesApproved, minutesActive, completedAt, completedOn, validUntil, runs } =
 		completion;
-	return digest({
+	return {
 		...{ id, departmentId, personId, requirementId, cycle, code, contentHash, quizAttemptId, statementHash },
 		...{
 			won,
@@ -51,5 +51,7 @@ export function completionDigest(completion: CompletionEvidence): string {
 			validUntil,
 			runs: runs.toSorted()
 		}
-	});
+	};
 }
+
+export const completionDigest = (row: CompletionEvidence): string => digest(completionRecord(row));

@@ -38,8 +38,8 @@ export interface RunEvidence {
 }
 
 /** The same for the same rows, in whatever order the steps come; other members of the rows do not count. */
-export function runDigest({ run, steps, result }: RunEvidence): string {
-	return digest({
+export function runRecord({ run, steps, result }: RunEvidence): Canonical {
+	return {
 		run: {
 			id: run.id,
 			departmentId: run.departmentId,
@@ -72,5 +72,7 @@ export function runDigest({ run, steps, result }: RunEvidence): string {
 			criticalErrors: result.criticalErrors,
 			finishedAt: result.finishedAt
 		}
-	});
+	};
 }
+
+export const runDigest = (row: RunEvidence): string => digest(runRecord(row));

@@ -1,5 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
-import { digest } from '#lib/domain/audit/canonical.ts';
+import { digest, type Canonical } from '#lib/domain/audit/canonical.ts';
 import { requirementDigest } from '../requirement-digest.ts';
 import type { Requirement } from '../requirement.ts';
 
@@ -13,5 +13,9 @@ export interface VersionEvidence {
 }
 
 /** What a version after the first is called in the ledger: its rule, and who recorded it when and why. */
-export const versionDigest = ({ requirement, ...recorded }: VersionEvidence): string =>
-	digest({ ...recorded, requirement: requirementDigest(requirement) });
+export const versionRecord = ({ requirement, ...recorded }: VersionEvidence): Canonical => ({
+	...recorded,
+	requirement: requirementDigest(requirement)
+});
+
+export const versionDigest = (version: VersionEvidence): string => digest(versionRecord(version));

@@ -88,7 +88,8 @@ export function outsideDecisionRecord(row: OutsideDecisionEvidence): Canonical {
 	return { departmentId, outsideId, personId, accepted, reason, decidedBy, decidedAt };
 }
 
-export const outsideDecisionDigest = (row: OutsideDecisionEvidence): string => digest(outsideDecisionRecord(row));
+export const outsideDecisionDigest = (row: OutsideDecisionEvidence): string =>
+	digest(outsideDecisionRecord(row));
 
 export function importRecord(row: ImportEvidence): Canonical {
 	const { departmentId, id, rows, reason, importedBy, importedAt } = row;

@@ -2,7 +2,7 @@
 // who said so when.
 
 import type { Temporal } from 'temporal-polyfill';
-import { digest } from '#lib/domain/audit/canonical.ts';
+import { digest, type Canonical } from '#lib/domain/audit/canonical.ts';
 import type { CorrectableKind } from './correctable.ts';
 
 export interface CorrectionEvidence {
@@ -19,7 +19,9 @@ export interface CorrectionEvidence {
 }
 
 /** The same for the same row; other members of it do not count. */
-export function correctionDigest(row: CorrectionEvidence): string {
+export function correctionRecord(row: CorrectionEvidence): Canonical {
 	const { departmentId, id, ofKind, ofId, personId, replacedBy, reason, correctedBy, correctedAt } = row;
-	return digest({ departmentId, id, ofKind, ofId, personId, replacedBy, reason, correctedBy, correctedAt });
+	return { departmentId, id, ofKind, ofId, personId, replacedBy, reason, correctedBy, correctedAt };
 }
+
+export const correctionDigest = (row: CorrectionEvidence): string => digest(correctionRecord(row));

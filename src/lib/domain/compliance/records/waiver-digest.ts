@@ -1,7 +1,7 @@
 // What a waiver is called in the ledger: whose, of which requirement, for which days, why, and who granted it when.
 
 import type { Temporal } from 'temporal-polyfill';
-import { digest } from '#lib/domain/audit/canonical.ts';
+import { digest, type Canonical } from '#lib/domain/audit/canonical.ts';
 import type { WaiverSpell } from '../leave.ts';
 
 export interface WaiverEvidence extends WaiverSpell {
@@ -15,9 +15,9 @@ export interface WaiverEvidence extends WaiverSpell {
 }
 
 /** The same for the same row; other members of it do not count. */
-export function waiverDigest(row: WaiverEvidence): string {
+export function waiverRecord(row: WaiverEvidence): Canonical {
 	const { departmentId, id, personId, requirementId, fromOn, untilOn, reason, approvedBy, recordedAt } = row;
-	return digest({
+	return {
 		departmentId,
 		id,
 		personId,
@@ -27,5 +27,7 @@ export function waiverDigest(row: WaiverEvidence): string {
 		reason,
 		approvedBy,
 		recordedAt
-	});
+	};
 }
+
+export const waiverDigest = (row: WaiverEvidence): string => digest(waiverRecord(row));

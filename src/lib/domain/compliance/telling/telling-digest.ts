@@ -1,5 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
-import { digest } from '#lib/domain/audit/canonical.ts';
+import { digest, type Canonical } from '#lib/domain/audit/canonical.ts';
 import type { Telling } from './telling.ts';
 
 export interface TellingEvidence extends Telling {
@@ -11,7 +11,9 @@ export interface TellingEvidence extends Telling {
 }
 
 /** What a setting of the reminders is called in the ledger. */
-export function tellingDigest(row: TellingEvidence): string {
+export function tellingRecord(row: TellingEvidence): Canonical {
 	const { departmentId, number, quietFrom, quietUntil, remindDays, isOn, setBy, setAt } = row;
-	return digest({ departmentId, number, quietFrom, quietUntil, remindDays, isOn, setBy, setAt });
+	return { departmentId, number, quietFrom, quietUntil, remindDays, isOn, setBy, setAt };
 }
+
+export const tellingDigest = (row: TellingEvidence): string => digest(tellingRecord(row));

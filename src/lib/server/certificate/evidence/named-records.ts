@@ -1,20 +1,20 @@
-import { digest } from '#lib/domain/audit/canonical.ts';
-import { quizDigest } from '#lib/domain/assessment/quiz-digest.ts';
-import { certificateDigest } from '#lib/domain/certificate/certificate-digest.ts';
-import { completionDigest } from '#lib/domain/certificate/completion-digest.ts';
+import { digest, type Canonical } from '#lib/domain/audit/canonical.ts';
+import { quizRecord } from '#lib/domain/assessment/quiz-digest.ts';
+import { certificateRecord } from '#lib/domain/certificate/certificate-digest.ts';
+import { completionRecord } from '#lib/domain/certificate/completion-digest.ts';
 import {
-	importDigest,
-	outsideDecisionDigest,
-	outsideDigest
+	importRecord,
+	outsideDecisionRecord,
+	outsideRecord
 } from '#lib/domain/compliance/outside/outside-digest.ts';
-import { correctionDigest } from '#lib/domain/compliance/records/correction-digest.ts';
-import { leaveDigest } from '#lib/domain/compliance/records/leave-digest.ts';
-import { waiverDigest } from '#lib/domain/compliance/records/waiver-digest.ts';
-import { versionDigest } from '#lib/domain/compliance/adopting/version-digest.ts';
-import { tellingDigest } from '#lib/domain/compliance/telling/telling-digest.ts';
-import { requirementDigest } from '#lib/domain/compliance/requirement-digest.ts';
-import { releaseDigest } from '#lib/domain/course/release-digest.ts';
-import { runDigest } from '#lib/domain/scenario/run-digest.ts';
+import { correctionRecord } from '#lib/domain/compliance/records/correction-digest.ts';
+import { leaveRecord } from '#lib/domain/compliance/records/leave-digest.ts';
+import { waiverRecord } from '#lib/domain/compliance/records/waiver-digest.ts';
+import { versionRecord } from '#lib/domain/compliance/adopting/version-digest.ts';
+import { tellingRecord } from '#lib/domain/compliance/telling/telling-digest.ts';
+import { requirementRecord } from '#lib/domain/compliance/requirement-digest.ts';
+import { releaseRecord } from '#lib/domain/course/release-digest.ts';
+import { runRecord } from '#lib/domain/scenario/run-digest.ts';
 import { listRequirements } from '#lib/server/compliance/requirement/queries.ts';
 import type { Db } from '#lib/server/database/database.ts';
 import {
@@ -46,8 +46,9 @@ import { listVersionEvidence } from './requirement/queries.ts';
 import { listDecisionEvidence, listMediaEvidence, listReviewEvidence } from './studio/queries.ts';
 import { listTellingEvidence } from './telling/queries.ts';
 
-/** A record as it is now: the digest of what it says, and the digest that was stored beside it, if any was. */
+/** A record as it is now: what it says, the digest of that, and the digest that was stored beside it, if any was. */
 export interface Found {
+	record: Canonical;
 	digest: string;
 	stored?: string;
 }
@@ -68,14 +69,15 @@ export interface NamedRecords {
 const finding =
 	<E extends object>(
 		list: (db: Db, departmentId: string, ids: string[]) => Promise<Map<string, E>>,
-		digestOf: (evidence: E) => string
+		recordOf: (evidence: E) => Canonical = (evidence) => evidence as Canonical
 	) =>
 	async (db: Db, departmentId: string, ids: string[]) =>
 		new Map(
-			[...(await list(db, departmentId, ids))].map(([id, evidence]): [string, Found] => [
-				id,
-				{ digest: digestOf(evidence), ...('stored' in evidence && { stored: String(evidence.stored) }) }
-			])
+			[...(await list(db, departmentId, ids))].map(([id, evidence]): [string, Found] => {
+				const record = recordOf(evidence);
+				const stored = 'stored' in evidence && { stored: String(evidence.stored) };
+				return [id, { record, digest: digest(record), ...stored }];
+			})
 		);
 
 const BEGUN = { person_id: 'subject', requirement_id: 'requirement', cycle: 'cycle', code: 'code' };
@@ -87,7 +89,7 @@ const released: NamedRecords = {
 	words: 'release of a scenario',
 	table: OWN_RELEASES,
 	key: { id: 'release' },
-	find: finding(listReleaseEvidence, releaseDigest)
+	find: finding(listReleaseEvidence, releaseRecord)
 };
 
 /** Rows that entries of several kinds, or several entries, name: only that some entry does is asked of them. */
@@ -117,71 +119,71 @@ export const namedRecords: { [kind: string]: NamedRecords } = {
 		key: { id: 'subject' },
 		find: async (db, departmentId) =>
 			new Map(
-				(await listRequirements(db, departmentId)).map(({ id, versions: [first] }) => [
-					id,
-					{ digest: requirementDigest(first) }
-				])
+				(await listRequirements(db, departmentId)).map(({ id, versions: [first] }) => {
+					const record = requirementRecord(first);
+					return [id, { record, digest: digest(record) }];
+				})
 			)
 	},
 	'requirement-revised': {
 		words: 'version of a requirement',
 		table: 'requirement_version',
 		key: { requirement_id: 'subject', number: 'version' },
-		find: finding(listVersionEvidence, versionDigest)
+		find: finding(listVersionEvidence, versionRecord)
 	},
 	enrolled: {
 		words: 'enrolment',
 		table: 'enrolment',
 		key: BEGUN,
-		find: finding(listEnrolmentEvidence, digest)
+		find: finding(listEnrolmentEvidence)
 	},
 	'lesson-finished': {
 		words: 'finished lesson',
 		table: 'lesson_reading',
 		key: { ...BEGUN, lesson: 'lesson' },
-		find: finding(listReadingEvidence, digest)
+		find: finding(listReadingEvidence)
 	},
 	'quiz-started': {
 		words: 'quiz attempt',
 		table: 'quiz_attempt',
 		key: { id: 'attempt' },
-		find: finding(listAttemptEvidence, digest)
+		find: finding(listAttemptEvidence)
 	},
 	'quiz-submitted': {
 		words: 'submitted quiz',
 		table: 'quiz_submission',
 		key: { attempt_id: 'attempt' },
-		find: finding(listQuizEvidence, quizDigest)
+		find: finding(listQuizEvidence, quizRecord)
 	},
 	'scenario-started': {
 		words: 'scenario run',
 		table: 'scenario_run',
 		key: { id: 'run' },
-		find: finding(listStartedRunEvidence, digest)
+		find: finding(listStartedRunEvidence)
 	},
 	'scenario-finished': {
 		words: 'finished scenario run',
 		table: 'scenario_result',
 		key: { run_id: 'run' },
-		find: finding(listRunEvidence, runDigest)
+		find: finding(listRunEvidence, runRecord)
 	},
 	'extra-attempt-granted': {
 		words: 'granted attempt',
 		table: 'extra_attempt',
 		key: { id: 'grant' },
-		find: finding(listGrantEvidence, digest)
+		find: finding(listGrantEvidence)
 	},
 	'completion-awarded': {
 		words: 'completion',
 		table: 'completion',
 		key: { id: 'completion' },
-		find: finding(listCompletionEvidence, completionDigest)
+		find: finding(listCompletionEvidence, completionRecord)
 	},
 	'certificate-issued': {
 		words: 'certificate',
 		table: 'certificate',
 		key: { id: 'certificate' },
-		find: finding(listCertificateEvidence, certificateDigest)
+		find: finding(listCertificateEvidence, certificateRecord)
 	},
 	'scenario-released': released,
 	'scenario-retired': released,
@@ -189,108 +191,108 @@ export const namedRecords: { [kind: string]: NamedRecords } = {
 		words: 'change that was read',
 		table: 'change_reading',
 		key: { person_id: 'subject', release_id: 'release' },
-		find: finding(listChangeReadingEvidence, digest)
+		find: finding(listChangeReadingEvidence)
 	},
 	'certificate-revoked': {
 		words: 'revocation of a certificate',
 		table: 'certificate_revocation',
 		key: { certificate_id: 'certificate' },
-		find: finding(listRevocationEvidence, digest)
+		find: finding(listRevocationEvidence)
 	},
 	'workshop-added': {
 		words: 'workshop',
 		table: 'workshop',
 		key: { id: 'subject' },
-		find: finding(listWorkshopEvidence, digest)
+		find: finding(listWorkshopEvidence)
 	},
 	'session-scheduled': {
 		words: 'session of a workshop',
 		table: 'workshop_session',
 		key: { id: 'session' },
-		find: finding(listSessionEvidence, digest)
+		find: finding(listSessionEvidence)
 	},
 	'session-invited': {
 		words: 'line of a roster',
 		table: 'session_roster',
 		key: { session_id: 'session', person_id: 'subject' },
-		find: finding(listRosterEvidence, digest)
+		find: finding(listRosterEvidence)
 	},
 	'session-signed': {
 		words: 'signature of a session',
 		table: 'session_signature',
 		key: { session_id: 'session', person_id: 'subject', direction: 'direction' },
-		find: finding(listSignatureEvidence, digest)
+		find: finding(listSignatureEvidence)
 	},
 	'session-ended': {
 		words: 'end of a session',
 		table: 'session_ending',
 		key: { session_id: 'session' },
-		find: finding(listEndingEvidence, digest)
+		find: finding(listEndingEvidence)
 	},
 	'session-credited': {
 		words: 'credit for a session',
 		table: 'session_credit',
 		key: { id: 'credit' },
-		find: finding(listCreditEvidence, ({ stored: _, ...credit }) => digest(credit))
+		find: finding(listCreditEvidence, ({ stored: _, ...credit }) => credit as Canonical)
 	},
 	'leave-recorded': {
 		words: 'entry of leave',
 		table: 'leave_spell',
 		key: { id: 'leave' },
-		find: finding(listLeaveEvidence, leaveDigest)
+		find: finding(listLeaveEvidence, leaveRecord)
 	},
 	'waiver-granted': {
 		words: 'waiver',
 		table: 'waiver',
 		key: { id: 'waiver' },
-		find: finding(listWaiverEvidence, waiverDigest)
+		find: finding(listWaiverEvidence, waiverRecord)
 	},
 	'record-corrected': {
 		words: 'correction of a record',
 		table: 'correction',
 		key: { id: 'correction' },
-		find: finding(listCorrectionEvidence, correctionDigest)
+		find: finding(listCorrectionEvidence, correctionRecord)
 	},
 	'review-asked': {
 		words: 'text sent to review',
 		table: 'draft_review',
 		key: { id: 'review' },
-		find: finding(listReviewEvidence, digest)
+		find: finding(listReviewEvidence)
 	},
 	'review-decided': {
 		words: 'decision of a review',
 		table: 'draft_decision',
 		key: { review_id: 'review' },
-		find: finding(listDecisionEvidence, digest)
+		find: finding(listDecisionEvidence)
 	},
 	'outside-entered': {
 		words: 'training from elsewhere',
 		table: 'outside_training',
 		key: { id: 'outside' },
-		find: finding(listOutsideEvidence, outsideDigest)
+		find: finding(listOutsideEvidence, outsideRecord)
 	},
 	'outside-decided': {
 		words: 'decision on training from elsewhere',
 		table: 'outside_decision',
 		key: { outside_id: 'outside' },
-		find: finding(listOutsideDecisionEvidence, outsideDecisionDigest)
+		find: finding(listOutsideDecisionEvidence, outsideDecisionRecord)
 	},
 	'records-imported': {
 		words: 'import of past records',
 		table: 'record_import',
 		key: { id: 'import' },
-		find: finding(listImportEvidence, importDigest)
+		find: finding(listImportEvidence, importRecord)
 	},
 	'telling-set': {
 		words: 'setting of the reminders',
 		table: 'telling',
 		key: { number: 'number' },
-		find: finding(listTellingEvidence, tellingDigest)
+		find: finding(listTellingEvidence, tellingRecord)
 	},
 	'media-added': {
 		words: 'picture or recording',
 		table: 'media',
 		key: { hash: 'media' },
-		find: finding(listMediaEvidence, digest)
+		find: finding(listMediaEvidence)
 	}
 };
