@@ -15,6 +15,7 @@ import { entry } from '#lib/domain/identity/audience.ts';
 import { isAway } from '#lib/server/database/is-away.ts';
 import { cookieName, isSecure } from '#lib/server/http/cookie.ts';
 import { SECURITY_HEADERS } from '#lib/server/http/security-headers.ts';
+import { witnessPage } from '#lib/server/identity/inspection/witness-page.ts';
 import { recordRefusal } from '#lib/server/identity/record-refusal.ts';
 import { readSession } from '#lib/server/identity/sessions.ts';
 import { log } from '#lib/server/log/log.ts';
@@ -98,10 +99,16 @@ const guarded = async (event: Parameters<Handle>[0]['event'], resolve: Parameter
 		}
 		if (locals.passwordIsInitial && !route.id.startsWith('/(public)')) redirect(303, '/password');
 	}
-	return resolve(event, {
+	const response = await resolve(event, {
 		transformPageChunk: ({ html }) => html.replace('%firstword.theme%', locals.theme),
 		preload: ({ type }) => type !== 'asset'
 	});
+	// Everything that an inspector opens is on record before they have it.
+	if (session && route.id)
+		await witnessPage(locals, {
+			...{ method: event.request.method, route: route.id, url, status: response.status }
+		});
+	return response;
 };
 
 /** Public pages, the crisis lines among them, are there for everybody when the database is not. */

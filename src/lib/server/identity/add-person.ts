@@ -10,6 +10,7 @@ import { enterPerson } from './enter-person.ts';
 import { generatePassword } from './generate-password.ts';
 import { hashPassword } from './hash-password.ts';
 import { findAddedSince, listUnits } from './queries.ts';
+import { isInspector } from './sessions.ts';
 
 export interface PersonToAdd extends PersonDetails {
 	email: string;
@@ -32,6 +33,8 @@ const JUST_NOW = Temporal.Duration.from({ minutes: 1 });
 export async function addPerson(context: Context, input: PersonToAdd): Promise<Added> {
 	if (!can(context.actor, { action: 'manage-people' })) throw new Forbidden();
 	if (!input.roles.length) return { kind: 'refused', reason: 'no-role' };
+	// Somebody from outside is invited, not added.
+	if (isInspector(input)) throw new Forbidden();
 	// Until their first day nothing is true of a person, so nobody could act as them.
 	if (Temporal.PlainDate.compare(input.heldFrom, localDay(context.now, context.actor.timeZone)) > 0)
 		return { kind: 'refused', reason: 'day-ahead' };

@@ -6,8 +6,9 @@ import type { PersonDetails } from '#lib/domain/identity/person.ts';
 import { recordEvents } from '#lib/server/audit/record-event.ts';
 import type { Context } from '#lib/server/context.ts';
 import { inDepartment } from '#lib/server/database/transact.ts';
-import { Forbidden, NotFound, type Refused } from '#lib/server/refusals.ts';
-import { findAccount, insertHistory, listHistory, listUnits } from './queries.ts';
+import { Forbidden, type Refused } from '#lib/server/refusals.ts';
+import { insertHistory, listHistory, listUnits } from './queries.ts';
+import { readStaffAccount } from './read-staff-account.ts';
 
 /**
  * A person's name, badge, rank, unit, assignment or licence date is another from a day on. What held before stays as it
@@ -21,7 +22,7 @@ export async function changePerson(
 	if (!can(context.actor, { action: 'manage-people' })) throw new Forbidden();
 	return inDepartment(context.db, departmentId, async (trx) => {
 		// The account's row is the lock: two administrators at once write one after the other.
-		if (!(await findAccount(trx, departmentId, input.personId))) throw new NotFound();
+		await readStaffAccount(trx, departmentId, input.personId);
 		if (input.unitId && !(await listUnits(trx, departmentId)).some((unit) => unit.id === input.unitId))
 			return { kind: 'refused', reason: 'unknown-unit' };
 		const { personId, givenName, familyName, badgeNumber, stateOfficerId, rank, unitId, heldFrom } = input;

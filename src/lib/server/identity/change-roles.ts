@@ -3,10 +3,11 @@ import type { Role } from '#lib/domain/identity/role.ts';
 import { recordEvents } from '#lib/server/audit/record-event.ts';
 import type { Context } from '#lib/server/context.ts';
 import { inDepartment } from '#lib/server/database/transact.ts';
-import { Forbidden, NotFound, type Refused } from '#lib/server/refusals.ts';
+import { Forbidden, type Refused } from '#lib/server/refusals.ts';
 import { holdAdministration } from './hold-administration.ts';
-import { findAccount, updateAccount } from './queries.ts';
-import { closeSessionsOf } from './sessions.ts';
+import { updateAccount } from './queries.ts';
+import { readStaffAccount } from './read-staff-account.ts';
+import { closeSessionsOf, isInspector } from './sessions.ts';
 
 type Changed =
 	{ kind: 'changed' } | { kind: 'unchanged' } | Refused<'no-role' | 'own-admin-role' | 'last-admin'>;
@@ -22,12 +23,13 @@ export async function changeRoles(
 	const { departmentId } = context.actor;
 	if (!can(context.actor, { action: 'manage-people' })) throw new Forbidden();
 	if (!input.roles.length) return { kind: 'refused', reason: 'no-role' };
+	// Somebody from outside is invited, not added.
+	if (isInspector(input)) throw new Forbidden();
 	if (input.personId === context.actor.personId && !input.roles.includes('admin'))
 		return { kind: 'refused', reason: 'own-admin-role' };
 	return inDepartment(context.db, departmentId, async (trx) => {
 		const isAdministeredWithout = await holdAdministration(trx, context.actor);
-		const account = await findAccount(trx, departmentId, input.personId);
-		if (!account) throw new NotFound();
+		const account = await readStaffAccount(trx, departmentId, input.personId);
 		const before = [...account.roles].sort();
 		const after = [...new Set(input.roles)].sort();
 		if (before.join() === after.join()) return { kind: 'unchanged' };

@@ -6,9 +6,10 @@ import { historyDigest, sealHistory } from '#lib/domain/identity/history-digest.
 import { recordEvents } from '#lib/server/audit/record-event.ts';
 import type { Context } from '#lib/server/context.ts';
 import { inDepartment } from '#lib/server/database/transact.ts';
-import { Forbidden, NotFound, type Refused } from '#lib/server/refusals.ts';
+import { Forbidden, type Refused } from '#lib/server/refusals.ts';
 import { holdAdministration } from './hold-administration.ts';
-import { findAccount, insertHistory, listHistory, updateAccount } from './queries.ts';
+import { insertHistory, listHistory, updateAccount } from './queries.ts';
+import { readStaffAccount } from './read-staff-account.ts';
 import { closeSessionsOf } from './sessions.ts';
 
 type Done = { kind: 'done' } | { kind: 'unchanged' } | Refused<'oneself' | 'last-admin'>;
@@ -27,8 +28,7 @@ async function setEmployed(context: Context, personId: string, employed: boolean
 	if (personId === context.actor.personId) return { kind: 'refused', reason: 'oneself' };
 	return inDepartment(context.db, departmentId, async (trx) => {
 		const isAdministeredWithout = await holdAdministration(trx, context.actor);
-		const account = await findAccount(trx, departmentId, personId);
-		if (!account) throw new NotFound();
+		const account = await readStaffAccount(trx, departmentId, personId);
 		const history = await listHistory(trx, departmentId, personId);
 		if ((account.disabledAt === null) === employed) return { kind: 'unchanged' };
 		if (!employed && !isAdministeredWithout(personId)) return { kind: 'refused', reason: 'last-admin' };

@@ -14,6 +14,8 @@ export interface NewPerson extends PersonDetails {
 	passwordIsInitial: boolean;
 	roles: readonly Role[];
 	heldFrom: Temporal.PlainDate;
+	/** False for who comes from outside: nobody's colleague. */
+	employed?: boolean;
 }
 
 interface Acting {
@@ -44,7 +46,7 @@ export async function enterPerson(
 	const facts = {
 		...{ departmentId, personId, recordedAt: acting.now, recordedBy: acting.actor.personId },
 		...{ givenName, familyName, badgeNumber, stateOfficerId, rank, unitId, assignment, licensedOn },
-		...{ heldFrom, employed: true }
+		...{ heldFrom, employed: person.employed ?? true }
 	};
 	const row = sealHistory(facts, randomBytes(16).toString('hex'));
 	const account = await insertAccount(trx, {

@@ -2,11 +2,12 @@ import { can } from '#lib/domain/identity/can.ts';
 import { recordEvents } from '#lib/server/audit/record-event.ts';
 import type { Context } from '#lib/server/context.ts';
 import { inDepartment } from '#lib/server/database/transact.ts';
-import { Forbidden, NotFound, type Refused } from '#lib/server/refusals.ts';
+import { Forbidden, type Refused } from '#lib/server/refusals.ts';
 import { generatePassword } from './generate-password.ts';
 import { accountKeyOf } from './guess-limit.ts';
 import { hashPassword } from './hash-password.ts';
-import { findAccount, forgetFailures, updateAccount } from './queries.ts';
+import { forgetFailures, updateAccount } from './queries.ts';
+import { readStaffAccount } from './read-staff-account.ts';
 import { closeSessionsOf } from './sessions.ts';
 
 type Reset = { kind: 'reset'; password: string } | Refused<'oneself' | 'disabled'>;
@@ -23,8 +24,7 @@ export async function resetPassword(context: Context, input: { personId: string 
 	const password = generatePassword();
 	const passwordHash = await hashPassword(password);
 	return inDepartment(context.db, departmentId, async (trx) => {
-		const account = await findAccount(trx, departmentId, input.personId);
-		if (!account) throw new NotFound();
+		const account = await readStaffAccount(trx, departmentId, input.personId);
 		if (account.disabledAt) return { kind: 'refused', reason: 'disabled' };
 		await updateAccount(trx, departmentId, input.personId, {
 			password_hash: passwordHash,

@@ -5,7 +5,8 @@ import { hashText } from '#lib/domain/audit/canonical.ts';
 import type { Actor } from '#lib/domain/identity/actor.ts';
 import type { Role } from '#lib/domain/identity/role.ts';
 import type { Db } from '#lib/server/database/database.ts';
-import { inDepartment, type Tx } from '#lib/server/database/transact.ts';
+import { inDepartment, readInDepartment, type Tx } from '#lib/server/database/transact.ts';
+import { runningInspection } from './inspection/running-inspection.ts';
 import {
 	deleteSession,
 	deleteSessionsOf,
@@ -77,20 +78,36 @@ export async function openSession(trx: Tx, departmentId: string, personId: strin
 	return token;
 }
 
-/** Who holds this token now; null when it is unknown, over, idle too long, or its person is disabled. */
+/**
+ * Who holds this token now; null when it is unknown, over, idle too long, its person is disabled, or an inspector's
+ * access has come to its end.
+ */
 export async function readSession(db: Db, token: string, now: Temporal.Instant) {
 	const id = idOf(token);
 	const { session, user } = await sessionsIn(db).validateSession(id);
 	if (!session || !user) return null;
 	const { row } = user as unknown as { row: SessionRow };
-	if (row.disabled_at || Temporal.Instant.compare(row.seen_at.add(IDLE), now) <= 0) {
+	const end = async () => {
 		await inDepartment(db, row.department_id, (trx) => deleteSession(trx, id));
 		return null;
+	};
+	if (row.disabled_at || Temporal.Instant.compare(row.seen_at.add(IDLE), now) <= 0) return end();
+	const actor = actorOf(row);
+	if (isInspector(row)) {
+		// Asked at every request, so that the end of the access is the end of it.
+		const inspection = await readInDepartment(db, row.department_id, (trx) =>
+			runningInspection(trx, row.department_id, row.person_id, now)
+		);
+		if (!inspection) return end();
+		actor.inspection = inspection;
 	}
 	if (Temporal.Instant.compare(row.seen_at.add(TOUCH), now) <= 0)
 		await inDepartment(db, row.department_id, (trx) => updateSessionSeen(trx, id, now));
-	return { actor: actorOf(row), passwordIsInitial: row.password_is_initial };
+	return { actor, passwordIsInitial: row.password_is_initial };
 }
+
+/** Whoever has that role is let in by an inspection alone, whatever else they were made. */
+export const isInspector = ({ roles }: { roles: readonly string[] }) => roles.includes('inspector');
 
 export const closeSession = (trx: Tx, token: string) => sessionsIn(trx).invalidateSession(idOf(token));
 

@@ -21,7 +21,8 @@ import {
 	takeBackFailure,
 	updateAccount
 } from './queries.ts';
-import { openSession } from './sessions.ts';
+import { runningInspection } from './inspection/running-inspection.ts';
+import { isInspector, openSession } from './sessions.ts';
 
 /** A refusal takes at least this long, so that its time says nothing about whether the account exists. */
 const REFUSAL_MS = 300;
@@ -58,6 +59,7 @@ export async function signIn(
 	});
 	const { lockedUntil } = found;
 	let account = found.account;
+	let isOver = false;
 
 	if (!lockedUntil) {
 		let matches = await checkPassword(account?.passwordHash ?? null, input.password);
@@ -65,10 +67,16 @@ export async function signIn(
 			const opened = await openIfUnchanged(context, account, input.password);
 			if (typeof opened.token === 'string') return { kind: 'signed-in', token: opened.token };
 			account = opened.account;
+			isOver = opened.isOver;
+			if (isOver) break;
 			matches = await checkPassword(account?.passwordHash ?? null, input.password);
 		}
 		if (account && found.isWorthAnEntry)
-			await recordRefusal(context, account, account.disabledAt && matches ? 'disabled' : 'password');
+			await recordRefusal(
+				context,
+				account,
+				(account.disabledAt || isOver) && matches ? 'disabled' : 'password'
+			);
 		await atLeast;
 		return { kind: 'refused', reason: 'not-matched' };
 	}
@@ -80,19 +88,22 @@ export async function signIn(
 
 /**
  * Opens the session unless the account is not what it was when its password was checked: a password replaced in the
- * meantime must end sessions, not find one opened after it. Then the account is returned as it is, to be checked anew.
+ * meantime must end sessions, not find one opened after it. Then the account is returned as it is, to be checked anew;
+ * `isOver` when it is an inspector's whose access has come to its end.
  */
 async function openIfUnchanged(
 	context: SignInContext,
 	checked: Account,
 	password: string
-): Promise<{ token: string } | { token: null; account: Account | undefined }> {
+): Promise<{ token: string } | { token: null; account: Account | undefined; isOver: boolean }> {
 	const { departmentId, personId, email } = checked;
 	const newHash = isOutdated(checked.passwordHash) ? await hashPassword(password) : null;
 	return inDepartment(context.db, departmentId, async (trx) => {
 		const account = await findAccount(trx, departmentId, personId);
 		if (!account || account.disabledAt || account.passwordHash !== checked.passwordHash)
-			return { token: null, account };
+			return { token: null, account, isOver: false };
+		if (isInspector(account) && !(await runningInspection(trx, departmentId, personId, context.now)))
+			return { token: null, account, isOver: true };
 		await forgetFailures(trx, accountKeyOf(email));
 		await takeBackFailure(trx, addressKeyOf(context.address));
 		if (newHash) await updateAccount(trx, departmentId, personId, { password_hash: newHash });
