@@ -78,6 +78,52 @@ as $$
 	)
 $$;
 
+-- Messages to others that name a person, as far as nobody's hold keeps them.
+create function messages_about(department uuid, person uuid) returns setof uuid
+language sql stable
+as $$
+	with called as (
+		select distinct unnest(array[h.given_name || ' ' || h.family_name, h.family_name || ', ' || h.given_name]) as name
+		from person_history h
+		where h.department_id = department and h.person_id = person
+			and (h.identity_salt is not null or h.identity_digest is null)
+	)
+	select m.id from message m
+	where m.department_id = department and m.person_id <> person and not is_held(department, m.person_id)
+		and exists (select from called where position(called.name in m.subject || E'\n' || m.text_body) > 0)
+$$;
+
+-- Files that prove records of a person and of nobody else whose files are still kept.
+create function files_of(department uuid, person uuid) returns setof text
+language sql stable
+as $$
+	with own as (
+		select o.file_hash as hash from outside_training o
+		where o.department_id = department and o.person_id = person and o.file_hash is not null
+		union
+		select i.file_hash from outside_training o
+		join record_import i on i.department_id = o.department_id and i.id = o.import_id
+		where o.department_id = department and o.person_id = person
+	), proven as (
+		select own.hash, o.person_id from own
+		join outside_training o on o.department_id = department and o.file_hash = own.hash
+		union
+		select own.hash, o.person_id from own
+		join record_import i on i.department_id = department and i.file_hash = own.hash
+		join outside_training o on o.department_id = department and o.import_id = i.id
+	)
+	select f.hash from own
+	join record_file f on f.department_id = department and f.hash = own.hash
+	where (f.identity_salt is not null or f.identity_digest is null) and not exists (
+		select from proven p where p.hash = own.hash and p.person_id <> person and (
+			is_held(department, p.person_id) or not exists (
+				select from removal r
+				where r.department_id = department and r.person_id = p.person_id and r.class = 'files'
+			)
+		)
+	)
+$$;
+
 -- Carries out a removal that is written down: its row and its entry in the ledger are there. The application can change
 -- nothing of evidence by itself; as the owner this cuts what the removal says and nothing else. Returns how many rows.
 create function carry_out_removal(removal_id uuid) returns jsonb
@@ -93,7 +139,6 @@ declare
 	letters integer;
 	others integer;
 	answers integer;
-	names text[];
 begin
 	select * into told from removal r where r.department_id = department and r.id = removal_id;
 	if told.id is null or not exists (
@@ -115,18 +160,8 @@ begin
 	end if;
 	perform set_config('app.removal', removal_id::text, true);
 	if told.class = 'identity' then
-		-- As messages to others name them.
-		select array_agg(distinct name) into names from (
-			select h.given_name || ' ' || h.family_name as name from person_history h
-			where h.department_id = department and h.person_id = told.person_id
-			union all
-			select h.family_name || ', ' || h.given_name from person_history h
-			where h.department_id = department and h.person_id = told.person_id
-		) called;
 		update message m set subject = 'Removed', text_body = '', html_body = ''
-		where m.department_id = department and m.person_id <> told.person_id and m.made_at <= told.removed_at
-			and not is_held(department, m.person_id)
-			and exists (select from unnest(names) name where position(name in m.subject || E'\n' || m.text_body) > 0);
+		where m.department_id = department and m.id in (select messages_about(department, told.person_id));
 		get diagnostics others = row_count;
 		update person_history h set given_name = 'Identity', family_name = 'removed', badge_number = null,
 			state_officer_id = null, identity_salt = null,
@@ -146,10 +181,15 @@ begin
 		delete from saved_view v where v.department_id = department and v.person_id = told.person_id;
 		return jsonb_build_object('person_history', people, 'certificate', printed, 'account', 1, 'message', others);
 	elsif told.class = 'files' then
+		if exists (
+			select from jsonb_array_elements_text(told.rows -> 'files') hash
+			where hash not in (select files_of(department, told.person_id))
+		) then
+			raise exception 'a file is kept for somebody else' using errcode = 'insufficient_privilege';
+		end if;
 		update record_file f set name = 'Removed', bytes = '', identity_salt = null,
 			identity_digest = coalesce(f.identity_digest, 'removal ' || removal_id)
-		where f.department_id = department and told.rows -> 'files' ? f.hash
-			and (f.identity_salt is not null or f.identity_digest is null);
+		where f.department_id = department and told.rows -> 'files' ? f.hash;
 		get diagnostics files = row_count;
 		return jsonb_build_object('record_file', files);
 	end if;

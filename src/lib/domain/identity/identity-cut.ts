@@ -28,6 +28,12 @@ export const sealIdentity = (names: Names, salt: string): IdentitySeal => ({
 /** Of a record whose identity was cut, nobody can say any more whose it was. */
 export const isCut = (seal: IdentitySeal) => seal.identitySalt === null && seal.identityDigest !== null;
 
+/** What is left beside the names after a cut. A record from before has no hash: it says which removal cut it. */
+export const cutSeal = ({ identityDigest }: IdentitySeal, removalId: string): IdentitySeal => ({
+	identitySalt: null,
+	identityDigest: identityDigest ?? `removal ${removalId}`
+});
+
 /** What the hash in a record is of; null when it was cut, or in a record from before. */
 export const openIdentity = ({ identitySalt }: IdentitySeal, names: Names): Canonical =>
 	identitySalt === null ? null : { salt: identitySalt, ...names };

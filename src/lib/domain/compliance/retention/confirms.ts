@@ -1,0 +1,13 @@
+interface Called {
+	givenName: string;
+	familyName: string;
+	badgeNumber: string | null;
+}
+
+const folded = (text: string) => text.normalize('NFC').trim().replace(/\s+/g, ' ').toLowerCase();
+
+/** Whether what somebody typed is the badge number or the whole name of whom it is about: the slip of a row is noticed. */
+export function confirms(typed: string, { givenName, familyName, badgeNumber }: Called): boolean {
+	const called = [`${givenName} ${familyName}`, `${familyName}, ${givenName}`, badgeNumber ?? ''];
+	return folded(typed) !== '' && called.some((one) => folded(one) === folded(typed));
+}
