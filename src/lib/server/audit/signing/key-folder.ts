@@ -15,7 +15,7 @@ export const keyFolder = () => process.env['SIGNING_KEYS']?.trim() || join(dataF
 
 const hex = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
 const schema = v.object({
-	signsFrom: v.pipe(v.string(), v.transform(Temporal.Instant.from)),
+	signsFrom: v.pipe(v.string(), v.transform((text) => Temporal.Instant.from(text))),
 	publicKey: hex,
 	seed: v.optional(v.nullable(hex), null)
 });
