@@ -5,6 +5,7 @@ import { checkContent, compareContent, type ContentCheck } from './check-content
 import { compareDepartment } from './check-department.ts';
 import { compareNamed, findStranger } from './check-named.ts';
 import { comparePeople, followPeople, type PeopleInLedger } from './check-people.ts';
+import { compareRemovals, readRemovals } from './check-removals.ts';
 import { firstFault, type EvidenceFault } from './evidence-fault.ts';
 import { readEvent, type LedgerEvent } from './ledger-event.ts';
 
@@ -20,6 +21,7 @@ export async function checkEvidence(
 	more: { kept?: readonly ChainHead[]; content?: ContentCheck } = {}
 ): Promise<LedgerCheck<EvidenceFault>> {
 	const content = more.content ?? (await checkContent(db));
+	const removals = await readRemovals(db, departmentId);
 	const people: PeopleInLedger = new Map();
 	let founded: LedgerEvent | undefined;
 	const checked = await checkLedger(db, departmentId, more.kept ?? [], async (entries) => {
@@ -28,7 +30,7 @@ export async function checkEvidence(
 		return firstFault([
 			compareContent(content, events),
 			followPeople(people, events),
-			await compareNamed(db, departmentId, events)
+			await compareNamed(db, departmentId, events, removals)
 		]);
 	});
 	if (checked.kind === 'broken') return checked;
@@ -36,7 +38,8 @@ export async function checkEvidence(
 		content.faults.get(null) ??
 		content.faults.get(departmentId) ??
 		(await compareDepartment(db, departmentId, founded)) ??
-		(await comparePeople(db, departmentId, people)) ??
+		(await comparePeople(db, departmentId, people, removals)) ??
+		(await compareRemovals(db, departmentId, removals)) ??
 		(await findStranger(db, departmentId));
 	return fault ? { ...checked, kind: 'broken', fault } : checked;
 }

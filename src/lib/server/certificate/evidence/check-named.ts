@@ -1,6 +1,7 @@
 import type { Db } from '#lib/server/database/database.ts';
 import { compareDigest, firstFault, unnamed, type EvidenceFault } from './evidence-fault.ts';
 import type { LedgerEvent } from './ledger-event.ts';
+import type { Removals } from './check-removals.ts';
 import {
 	namedBySeveral,
 	namedRecords,
@@ -10,11 +11,12 @@ import {
 } from './named-records.ts';
 import { findUnnamed } from './queries.ts';
 
-/** Compares the records that some entries name with the digests that the entries gave them. */
+/** Compares the records that some entries name with the digests that the entries gave them, or a removal left of them. */
 export async function compareNamed(
 	db: Db,
 	departmentId: string,
-	events: LedgerEvent[]
+	events: LedgerEvent[],
+	{ renamed }: Removals
 ): Promise<EvidenceFault | null> {
 	const faults: (EvidenceFault | null)[] = [];
 	for (const [kind, named] of Object.entries(namedRecords)) {
@@ -25,7 +27,9 @@ export async function compareNamed(
 		const found = await named.find(db, departmentId, [...ids]);
 		for (const { seq, event } of naming) {
 			const id = members.map((member) => event[member]).join('/');
-			faults.push(compare(named, { seq, id, digest: event.digest! }, found.get(id)));
+			const digest = event.digest!;
+			const left = renamed.get(digest) ?? digest;
+			faults.push(compare(named, { seq, id, digest, left }, found.get(id)));
 		}
 	}
 	return firstFault(faults);
@@ -33,10 +37,10 @@ export async function compareNamed(
 
 function compare(
 	{ words }: NamedRecords,
-	entry: { seq: number; id: string; digest: string },
+	entry: { seq: number; id: string; digest: string; left: string },
 	found: Found | undefined
 ): EvidenceFault | null {
-	const fault = compareDigest(words, entry, found?.digest);
+	const fault = compareDigest(words, { ...entry, digest: entry.left }, found?.digest);
 	if (fault || found!.stored === undefined || found!.stored === entry.digest) return fault;
 	return {
 		kind: 'altered',

@@ -1,6 +1,7 @@
-import { historyDigest } from '#lib/domain/identity/history-digest.ts';
+import { historyDigest, type HistoryEvidence } from '#lib/domain/identity/history-digest.ts';
 import type { Db } from '#lib/server/database/database.ts';
-import { absent, altered, unnamed, type EvidenceFault } from './evidence-fault.ts';
+import { compareCut, type Removals } from './check-removals.ts';
+import { absent, altered, firstFault, unnamed, type EvidenceFault } from './evidence-fault.ts';
 import type { LedgerEvent } from './ledger-event.ts';
 import { listHistoryEvidence, listPeopleEvidence } from './queries.ts';
 
@@ -50,7 +51,8 @@ export function followPeople(people: PeopleInLedger, events: LedgerEvent[]): Evi
 export async function comparePeople(
 	db: Db,
 	departmentId: string,
-	people: PeopleInLedger
+	people: PeopleInLedger,
+	removals: Removals
 ): Promise<EvidenceFault | null> {
 	const stored = new Map((await listPeopleEvidence(db, departmentId)).map((row) => [row.id, row]));
 	const rows = Map.groupBy(await listHistoryEvidence(db, departmentId), (row) => row.personId);
@@ -59,8 +61,7 @@ export async function comparePeople(
 	for (const [id, person] of people) {
 		const now = stored.get(id);
 		if (!now) return absent('person', person.added, id);
-		const fault =
-			compareHistory(id, person, (rows.get(id) ?? []).map(historyDigest)) ?? compareAccount(id, person, now);
+		const fault = compareHistory(id, person, rows.get(id) ?? [], removals) ?? compareAccount(id, person, now);
 		if (fault) return fault;
 	}
 	return null;
@@ -68,9 +69,20 @@ export async function comparePeople(
 
 const DETAILS = 'name, rank, unit or employment of a person';
 
-function compareHistory(id: string, { history }: PersonInLedger, now: string[]): EvidenceFault | null {
-	for (const [digest, seq] of history) if (!now.includes(digest)) return altered(DETAILS, seq, id);
-	return now.some((digest) => !history.has(digest)) ? unnamed(DETAILS, id) : null;
+function compareHistory(
+	id: string,
+	{ history }: PersonInLedger,
+	rows: HistoryEvidence[],
+	{ identity, renamed }: Removals
+): EvidenceFault | null {
+	const named = new Map([...history].map(([digest, seq]) => [renamed.get(digest) ?? digest, seq]));
+	const now = new Map(rows.map((row) => [historyDigest(row), row]));
+	for (const [digest, seq] of named) if (!now.has(digest)) return altered(DETAILS, seq, id);
+	if ([...now.keys()].some((digest) => !named.has(digest))) return unnamed(DETAILS, id);
+	const removed = identity.get(id);
+	return firstFault(
+		[...now].map(([digest, row]) => compareCut(DETAILS, { id, seq: named.get(digest)!, removed }, row))
+	);
 }
 
 function compareAccount(

@@ -11,6 +11,12 @@ import { correctionRecord } from '#lib/domain/compliance/records/correction-dige
 import { leaveRecord } from '#lib/domain/compliance/records/leave-digest.ts';
 import { waiverRecord } from '#lib/domain/compliance/records/waiver-digest.ts';
 import { versionRecord } from '#lib/domain/compliance/adopting/version-digest.ts';
+import {
+	holdEndingRecord,
+	holdRecord,
+	removalRecord,
+	retentionRecord
+} from '#lib/domain/compliance/retention/retention-digest.ts';
 import { tellingRecord } from '#lib/domain/compliance/telling/telling-digest.ts';
 import { requirementRecord } from '#lib/domain/compliance/requirement-digest.ts';
 import { releaseRecord } from '#lib/domain/course/release-digest.ts';
@@ -43,6 +49,12 @@ import {
 } from './sessions/queries.ts';
 import { listCorrectionEvidence, listLeaveEvidence, listWaiverEvidence } from './leave/queries.ts';
 import { listVersionEvidence } from './requirement/queries.ts';
+import {
+	listHoldEndingEvidence,
+	listHoldEvidence,
+	listRemovalEvidence,
+	listRetentionEvidence
+} from './retention/queries.ts';
 import { listDecisionEvidence, listMediaEvidence, listReviewEvidence } from './studio/queries.ts';
 import { listTellingEvidence } from './telling/queries.ts';
 
@@ -288,6 +300,30 @@ export const namedRecords: { [kind: string]: NamedRecords } = {
 		table: 'telling',
 		key: { number: 'number' },
 		find: finding(listTellingEvidence, tellingRecord)
+	},
+	'retention-set': {
+		words: 'rule of retention',
+		table: 'retention_rule',
+		key: { number: 'number' },
+		find: finding(listRetentionEvidence, retentionRecord)
+	},
+	'hold-placed': {
+		words: 'legal hold',
+		table: 'legal_hold',
+		key: { id: 'hold' },
+		find: finding(listHoldEvidence, holdRecord)
+	},
+	'hold-ended': {
+		words: 'end of a legal hold',
+		table: 'legal_hold_ending',
+		key: { hold_id: 'hold' },
+		find: finding(listHoldEndingEvidence, holdEndingRecord)
+	},
+	removed: {
+		words: 'removal',
+		table: 'removal',
+		key: { id: 'removal' },
+		find: finding(listRemovalEvidence, removalRecord)
 	},
 	'media-added': {
 		words: 'picture or recording',

@@ -395,7 +395,11 @@ export type NamedTable =
 	| 'outside_decision'
 	| 'record_import'
 	| 'record_file'
-	| 'telling';
+	| 'telling'
+	| 'retention_rule'
+	| 'legal_hold'
+	| 'legal_hold_ending'
+	| 'removal';
 
 /**
  * One record of a kind that no ledger entry names: it was written past the program.
