@@ -1,4 +1,7 @@
+import { PREPARED_REGISTERS } from '../registers/prepared-register.ts';
 import type { PreparedKind } from './prepared-kind.ts';
 
 /** Every kind of file that can be asked for, by the name that `prepared_file.kind` and the ledger have for it. */
-export const PREPARED_KINDS: Record<string, PreparedKind> = {};
+export const PREPARED_KINDS: Record<string, PreparedKind> = {
+	...PREPARED_REGISTERS
+};
