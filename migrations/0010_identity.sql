@@ -18,7 +18,7 @@ declare
 begin
 	if tg_op = 'UPDATE' then
 		if tg_table_name = 'person_history' then
-			removed := '{"given_name": "Identity", "family_name": "removed", "badge_number": null, "state_officer_id": null}';
+			removed := '{"given_name": "Removed", "family_name": "Identity", "badge_number": null, "state_officer_id": null}';
 			reached := new.person_id = (select r.person_id from removal r where r.department_id = new.department_id
 				and r.id = nullif(current_setting('app.removal', true), '')::uuid and r.class = 'identity');
 		elsif tg_table_name = 'certificate' then
@@ -163,7 +163,7 @@ begin
 		update message m set subject = 'Removed', text_body = '', html_body = ''
 		where m.department_id = department and m.id in (select messages_about(department, told.person_id));
 		get diagnostics others = row_count;
-		update person_history h set given_name = 'Identity', family_name = 'removed', badge_number = null,
+		update person_history h set given_name = 'Removed', family_name = 'Identity', badge_number = null,
 			state_officer_id = null, identity_salt = null,
 			identity_digest = coalesce(h.identity_digest, 'removal ' || removal_id)
 		where h.department_id = department and h.person_id = told.person_id

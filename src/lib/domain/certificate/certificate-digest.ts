@@ -3,6 +3,7 @@
 import type { Temporal } from 'temporal-polyfill';
 import { digest, type Canonical } from '#lib/domain/audit/canonical.ts';
 import {
+	cutSeal,
 	identityPart,
 	openIdentity,
 	REMOVED,
@@ -45,6 +46,13 @@ export const sealCertificate = <Row extends CertificateFacts>(
 ): Row & IdentitySeal => ({
 	...row,
 	...sealIdentity(namesOf(row), salt)
+});
+
+/** The certificate as a removal leaves it. */
+export const cutCertificate = <Row extends CertificateEvidence>(row: Row, removalId: string): Row => ({
+	...row,
+	...REMOVED.certificate,
+	...cutSeal(row, removalId)
 });
 
 /** What `identity` in a certificate's record is the digest of; null where it was cut, or in one from before. */

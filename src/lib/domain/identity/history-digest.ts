@@ -2,7 +2,14 @@
 
 import type { Temporal } from 'temporal-polyfill';
 import { digest, type Canonical } from '#lib/domain/audit/canonical.ts';
-import { identityPart, openIdentity, REMOVED, sealIdentity, type IdentitySeal } from './identity-cut.ts';
+import {
+	cutSeal,
+	identityPart,
+	openIdentity,
+	REMOVED,
+	sealIdentity,
+	type IdentitySeal
+} from './identity-cut.ts';
 import type { PersonDetails } from './person.ts';
 
 /** A row before its names are sealed. */
@@ -25,6 +32,13 @@ const namesOf = ({ givenName, familyName, badgeNumber, stateOfficerId }: PersonD
 export const sealHistory = <Row extends HistoryFacts>(row: Row, salt: string): Row & IdentitySeal => ({
 	...row,
 	...sealIdentity(namesOf(row), salt)
+});
+
+/** The row as a removal leaves it. */
+export const cutHistory = <Row extends HistoryEvidence>(row: Row, removalId: string): Row => ({
+	...row,
+	...REMOVED.person,
+	...cutSeal(row, removalId)
 });
 
 /** What `identity` in a row's record is the digest of; null where it was cut, or in a row from before. */

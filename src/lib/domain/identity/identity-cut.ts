@@ -14,7 +14,7 @@ export type Names = { readonly [field: string]: string | null };
 
 /** What stands in the place of a name that was cut. */
 export const REMOVED = {
-	person: { givenName: 'Identity', familyName: 'removed', badgeNumber: null, stateOfficerId: null },
+	person: { givenName: 'Removed', familyName: 'Identity', badgeNumber: null, stateOfficerId: null },
 	certificate: { officerName: 'Identity removed', badgeNumber: null },
 	file: { name: 'Removed' }
 } as const;

@@ -1,9 +1,12 @@
 import { Temporal } from 'temporal-polyfill';
 import { expect, it } from 'vitest';
+import { digest, hashText } from '#lib/domain/audit/canonical.ts';
+import { cutSeal } from '#lib/domain/identity/identity-cut.ts';
 import {
 	importDigest,
 	outsideDecisionDigest,
 	outsideDigest,
+	sealFile,
 	type FileEvidence,
 	type OutsideEvidence
 } from './outside-digest.ts';
@@ -12,7 +15,8 @@ const at = Temporal.Instant.from('2026-11-23T08:00:00Z');
 const day = Temporal.PlainDate.from('2026-11-02');
 const file: FileEvidence = {
 	...{ hash: 'h', name: 'a.pdf', mediaType: 'application/pdf', bytes: 'h' },
-	...{ addedBy: 'p', addedAt: at }
+	...{ addedBy: 'p', addedAt: at },
+	...sealFile('a.pdf', 'salt')
 };
 const outside: OutsideEvidence = {
 	...{ departmentId: 'd', id: 'i', personId: 'p', source: 'outside', file, importId: 'm', importLine: 2 },
@@ -59,4 +63,24 @@ it.each([
 			expect(digestOf({ ...row, [name]: [{ topic: 'u', minutes: 30 }] } as never), name).not.toBe(whole);
 		} else expect(digestOf({ ...row, [name]: other(value) } as never), name).not.toBe(whole);
 	}
+});
+
+it('stays what it is called when its file was removed, and only then', () => {
+	const cut = { ...file, ...cutSeal(file, 'r'), name: 'Removed', bytes: hashText('') };
+	expect(outsideDigest({ ...outside, file: cut })).toBe(outsideDigest(outside));
+	expect(outsideDigest({ ...outside, file: { ...cut, bytes: hashText('x') } })).not.toBe(
+		outsideDigest(outside)
+	);
+	expect(outsideDigest({ ...outside, file: { ...file, bytes: hashText('') } })).not.toBe(
+		outsideDigest(outside)
+	);
+});
+
+it('is called what it always was with a file from before', () => {
+	const { identitySalt: _, identityDigest: __, ...plain } = file;
+	const before = { ...plain, identitySalt: null, identityDigest: null };
+	const { departmentId, id, rows, reason, importedBy, importedAt } = imported;
+	expect(importDigest({ ...imported, file: before })).toBe(
+		digest({ departmentId, id, file: plain, rows, reason, importedBy, importedAt })
+	);
 });

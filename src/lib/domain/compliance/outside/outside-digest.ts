@@ -4,6 +4,7 @@
 import type { Temporal } from 'temporal-polyfill';
 import { digest, hashText, type Canonical } from '#lib/domain/audit/canonical.ts';
 import {
+	cutSeal,
 	identityPart,
 	isCut,
 	REMOVED,
@@ -59,6 +60,14 @@ export interface ImportEvidence {
 export const sealFile = (name: string, salt: string): IdentitySeal => sealIdentity({ name }, salt);
 
 const NOTHING = hashText('');
+
+/** The file as a removal leaves it. */
+export const cutFile = (file: FileEvidence, removalId: string): FileEvidence => ({
+	...file,
+	...REMOVED.file,
+	...cutSeal(file, removalId),
+	bytes: NOTHING
+});
 
 /** What is hashed of a file: the same after it was removed, when its name and its bytes are gone. */
 function fileOf(file: FileEvidence) {
