@@ -73,6 +73,12 @@ function profileOf(whole: YamlEntryReader, known: KnownStandards): StateProfile 
 	for (const [key, values] of Object.entries(lists))
 		if (hasTwice(values))
 			whole.wrong(key, `“${key}” names something twice: take one away.`, 'standard-twice');
+	if (profile.filing.afterCycleDays !== null && !isForAll(profile.cycle?.cycle))
+		whole.wrong(
+			'filing',
+			'“afterCycleDays” counts from cycles that are the same for everybody: where they are not, it is null.',
+			'standard-value-wrong'
+		);
 	if (Boolean(profile.cycle) === Boolean(profile.proposed))
 		whole.wrong(
 			profile.cycle ? 'proposed' : 'cycle',
@@ -81,6 +87,8 @@ function profileOf(whole: YamlEntryReader, known: KnownStandards): StateProfile 
 		);
 	return profile;
 }
+
+const isForAll = (cycle: CycleKind | undefined) => cycle?.kind === 'fixed' || cycle?.kind === 'anchored';
 
 function cycleOf(entry: YamlEntryReader): StateCycle {
 	const kind = entry.oneOf('kind', ['rolling', 'fixed', 'anchored', 'licence']);
@@ -125,8 +133,9 @@ function filingOf(entry: YamlEntryReader | null): StateFiling {
 	});
 	const filing: StateFiling = {
 		...{ how: entry?.text('how') ?? '', deadline: entry?.text('deadline') ?? '' },
-		...{ withinDays: entry?.countOrNull('withinDays', 1) ?? null, states: entry?.texts('states') ?? [] },
-		...{ basis: entry?.text('basis') ?? '', fields }
+		withinDays: entry?.countOrNull('withinDays', 1) ?? null,
+		afterCycleDays: entry?.countOrNull('afterCycleDays') ?? null,
+		...{ states: entry?.texts('states') ?? [], basis: entry?.text('basis') ?? '', fields }
 	};
 	if (hasTwice(fields.map(({ label }) => label)))
 		entry?.wrong('fields', 'Two fields have the same label: name each as the screen does.', 'standard-twice');

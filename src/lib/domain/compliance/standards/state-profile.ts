@@ -53,6 +53,11 @@ export interface StateFiling {
 	deadline: string;
 	/** Days after a completion within which it is reported; null where the rule counts otherwise or not at all. */
 	withinDays: number | null;
+	/**
+	 * Days after the end of the cycle that a training lies in, by which it is reported; null where the rule counts
+	 * otherwise. Of cycles by the calendar that are the same for everybody only.
+	 */
+	afterCycleDays: number | null;
 	/** What a filing can be, in order. */
 	states: string[];
 	/** Whether the fields and their order were read, and where. */

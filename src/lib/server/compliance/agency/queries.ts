@@ -1,9 +1,8 @@
 import { sql } from 'kysely';
-import type { Temporal } from 'temporal-polyfill';
+import type { Known } from '#lib/domain/compliance/as-of.ts';
 import type { AgencyEvidence, CourseApprovalEvidence } from '#lib/domain/compliance/agency/agency.ts';
 import type { Db } from '#lib/server/database/database.ts';
-
-type Known = Temporal.Instant | null;
+import { knownBy } from '#lib/server/database/known-by.ts';
 
 const selectAgency = (db: Db, departmentId: string) =>
 	db
@@ -23,7 +22,7 @@ export const findAgency = (
 	known: Known = null
 ): Promise<AgencyEvidence | undefined> =>
 	selectAgency(db, departmentId)
-		.$if(known !== null, (query) => query.where('set_at', '<=', known))
+		.where(knownBy('set_at', known))
 		.orderBy('number', 'desc')
 		.limit(1)
 		.executeTakeFirst();
@@ -66,7 +65,7 @@ export async function listCourseApprovals(
 			state_course_number as "stateCourseNumber", ncp_number as "ncpNumber", provider_name as "providerName",
 			provider_number as "providerNumber", set_by as "setBy", set_at as "setAt"
 		from course_approval
-		where department_id = ${departmentId} and (${known}::timestamptz is null or set_at <= ${known})
+		where department_id = ${departmentId} and ${knownBy('set_at', known)}
 		order by code, number desc`.execute(db);
 	return rows;
 }
