@@ -27,7 +27,9 @@ export const FILE_REFUSALS = {
 	'too-large': 'A file can have at most 480 KB. Scan it in grey, or at 150 dots per inch.',
 	unknown:
 		'What is in this file is no PDF, PNG or JPEG, whatever its name says. Save the certificate as one of these.',
-	damaged: 'This file ends too early. Open it, save it again, and choose that.'
+	damaged: 'This file ends too early. Open it, save it again, and choose that.',
+	removed:
+		'Your department kept this very file once and removed it for good. Scan or save the certificate anew, and choose that.'
 } as const;
 
 export type FileRefusal = keyof typeof FILE_REFUSALS;

@@ -6,6 +6,7 @@ import type { OutsideDraft } from '#lib/domain/compliance/outside/outside.ts';
 import { outsideDigest, type OutsideEvidence } from '#lib/domain/compliance/outside/outside-digest.ts';
 import { localDay } from '#lib/domain/calendar/local-day.ts';
 import { can } from '#lib/domain/identity/can.ts';
+import { isCut } from '#lib/domain/identity/identity-cut.ts';
 import { recordEvents } from '#lib/server/audit/record-event.ts';
 import type { Context } from '#lib/server/context.ts';
 import { inDepartment } from '#lib/server/database/transact.ts';
@@ -66,6 +67,7 @@ export async function enterOutside(
 						bytes: file.bytes
 					})
 				: null;
+		if (kept && isCut(kept)) return { kind: 'refused', reason: 'file', file: 'removed' };
 		const row: OutsideEvidence = {
 			...draft,
 			...{ departmentId, id, personId, source: 'outside', file: kept, importId: null, importLine: null },

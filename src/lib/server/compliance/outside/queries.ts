@@ -61,6 +61,7 @@ export const findFileFacts = (db: Db, departmentId: string, hash: string) =>
 		.where('hash', '=', hash)
 		.executeTakeFirst();
 
+/** Not there when it was removed: then its row has no bytes any more. */
 export const findFile = (db: Db, departmentId: string, hash: string) =>
 	db
 		.selectFrom('record_file')
@@ -68,6 +69,7 @@ export const findFile = (db: Db, departmentId: string, hash: string) =>
 		.select(sql<FileType>`media_type`.as('mediaType'))
 		.where('department_id', '=', departmentId)
 		.where('hash', '=', hash)
+		.where(sql<boolean>`length(bytes) > 0`)
 		.executeTakeFirst();
 
 /** So many rows that the numbers of their values fit into one statement. */

@@ -24,7 +24,8 @@ export async function readFile(
 			const { unitId } = await heldToday(trx, context, personId);
 			if (!can(context.actor, { action: 'see-record', personId, unitId })) throw new NotFound();
 		}
-		const file = (await findFile(trx, departmentId, row.fileHash))!;
+		const file = await findFile(trx, departmentId, row.fileHash);
+		if (!file) throw new NotFound();
 		if (personId !== reader)
 			await recordEvents(trx, context, {
 				kind: 'record-opened',

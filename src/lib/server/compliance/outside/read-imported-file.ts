@@ -11,6 +11,8 @@ export async function readImportedFile(context: Context, { importId }: { importI
 	return readInDepartment(context.db, departmentId, async (trx) => {
 		const found = await findImport(trx, departmentId, importId);
 		if (!found) throw new NotFound();
-		return (await findFile(trx, departmentId, found.fileHash))!;
+		const file = await findFile(trx, departmentId, found.fileHash);
+		if (!file) throw new NotFound();
+		return file;
 	});
 }
