@@ -10,6 +10,7 @@ import {
 import { correctionRecord } from '#lib/domain/compliance/records/correction-digest.ts';
 import { leaveRecord } from '#lib/domain/compliance/records/leave-digest.ts';
 import { waiverRecord } from '#lib/domain/compliance/records/waiver-digest.ts';
+import { answerRecord, requestRecord } from '#lib/domain/compliance/requests/request-digest.ts';
 import { versionRecord } from '#lib/domain/compliance/adopting/version-digest.ts';
 import {
 	holdEndingRecord,
@@ -20,6 +21,10 @@ import {
 import { tellingRecord } from '#lib/domain/compliance/telling/telling-digest.ts';
 import { requirementRecord } from '#lib/domain/compliance/requirement-digest.ts';
 import { releaseRecord } from '#lib/domain/course/release-digest.ts';
+import {
+	inspectionEndingRecord,
+	inspectionRecord
+} from '#lib/domain/identity/inspection/inspection-digest.ts';
 import { runRecord } from '#lib/domain/scenario/run-digest.ts';
 import { listRequirements } from '#lib/server/compliance/requirement/queries.ts';
 import type { Db } from '#lib/server/database/database.ts';
@@ -48,6 +53,8 @@ import {
 	listWorkshopEvidence
 } from './sessions/queries.ts';
 import { listCorrectionEvidence, listLeaveEvidence, listWaiverEvidence } from './leave/queries.ts';
+import { listInspectionEndingEvidence, listInspectionEvidence } from './inspection/queries.ts';
+import { listAnswerEvidence, listRequestEvidence } from './requests/queries.ts';
 import { listVersionEvidence } from './requirement/queries.ts';
 import {
 	listHoldEndingEvidence,
@@ -324,6 +331,30 @@ export const namedRecords: { [kind: string]: NamedRecords } = {
 		table: 'removal',
 		key: { id: 'removal' },
 		find: finding(listRemovalEvidence, removalRecord)
+	},
+	'inspector-invited': {
+		words: 'inspection',
+		table: 'inspection',
+		key: { id: 'inspection' },
+		find: finding(listInspectionEvidence, inspectionRecord)
+	},
+	'inspection-ended': {
+		words: 'end of an inspection',
+		table: 'inspection_ending',
+		key: { inspection_id: 'inspection' },
+		find: finding(listInspectionEndingEvidence, inspectionEndingRecord)
+	},
+	'correction-asked': {
+		words: 'request for a correction',
+		table: 'correction_request',
+		key: { id: 'request' },
+		find: finding(listRequestEvidence, requestRecord)
+	},
+	'correction-answered': {
+		words: 'answer to a request for a correction',
+		table: 'correction_answer',
+		key: { request_id: 'request' },
+		find: finding(listAnswerEvidence, answerRecord)
 	},
 	'media-added': {
 		words: 'picture or recording',
