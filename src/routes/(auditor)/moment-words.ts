@@ -2,7 +2,6 @@ import type { Temporal } from 'temporal-polyfill';
 import { dayInWords } from '#lib/domain/calendar/day-words.ts';
 import { localDay } from '#lib/domain/calendar/local-day.ts';
 import { timeInWords } from '#lib/domain/calendar/time-words.ts';
-import { zoneInWords } from '#lib/domain/calendar/zone-words.ts';
 
 /** A moment as a record says it: `23 November 2026, 02:14`, in the department's zone. */
 export const momentInWords = (at: Temporal.Instant, timeZone: string) =>
@@ -10,14 +9,3 @@ export const momentInWords = (at: Temporal.Instant, timeZone: string) =>
 
 /** `18,204` */
 export const countInWords = (count: number) => count.toLocaleString('en-US');
-
-/** Which day numbers are of: `as of 23 November 2026, 02:14 Central`, or the end of a past day. */
-export function asOfInWords(
-	day: Temporal.PlainDate,
-	{ now, actor }: { now: Temporal.Instant; actor: { timeZone: string } }
-): string {
-	const { timeZone } = actor;
-	if (day.equals(localDay(now, timeZone)))
-		return `as of ${momentInWords(now, timeZone)} ${zoneInWords(timeZone)}`;
-	return `as of the end of ${dayInWords(day)}, by what is known now`;
-}

@@ -21,7 +21,8 @@ const all: OfficerFilter = {
 	search: '',
 	sort: 'name',
 	descending: false,
-	on: null
+	on: null,
+	known: null
 };
 
 const FORMULAS = ['=1+1', '+1', '-1', '@SUM(A1)', '\tx', '\rx', '＝1+1', '＋1', '－1', '＠x'];

@@ -42,7 +42,7 @@ async function listedAt(text: string) {
 	const all = { requirementId: null, unitId: null, standing: null, search: '', sort: 'name' } as const;
 	const { rows } = await listOfficers(
 		at(department.contexts.auditor, text),
-		{ ...all, descending: false, on: null },
+		{ ...all, descending: false, on: null, known: null },
 		1
 	);
 	return `${rows[0]!.standing.kind}: ${rows[0]!.why}`;

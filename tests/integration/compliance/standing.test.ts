@@ -27,7 +27,8 @@ const all: OfficerFilter = {
 	search: '',
 	sort: 'name',
 	descending: false,
-	on: null
+	on: null,
+	known: null
 };
 const on = (context: Context, day: string): Context => ({
 	...context,

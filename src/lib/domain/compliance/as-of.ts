@@ -71,6 +71,10 @@ export function actsUntil({ on, known }: AsOf, timeZone: string, now: Temporal.I
 	return known && Temporal.Instant.compare(known, end) < 0 ? known : end;
 }
 
+/** Whether what was recorded at a moment was known. */
+export const wasKnown = (recordedAt: Temporal.Instant, known: Known): boolean =>
+	known === null || Temporal.Instant.compare(recordedAt, known) <= 0;
+
 /** Whether an answer is of this moment, with all that is known: what can be changed stands beside that alone. */
 export const isPresent = ({ on, known }: AsOf, timeZone: string, now: Temporal.Instant): boolean =>
 	known === null && Temporal.PlainDate.compare(on, localDay(now, timeZone)) >= 0;

@@ -26,7 +26,8 @@ export const listLatestEntries = (
 	departmentId: string,
 	before: number | null,
 	kind: string | null,
-	limit: number
+	limit: number,
+	known: Temporal.Instant | null = null
 ) =>
 	db
 		.selectFrom('ledger_entry')
@@ -34,6 +35,7 @@ export const listLatestEntries = (
 		.where('department_id', '=', departmentId)
 		.$if(before !== null, (query) => query.where('seq', '<', before!))
 		.$if(kind !== null, (query) => query.where('kind', '=', kind!))
+		.where(enteredBy('at', known))
 		.orderBy('seq', 'desc')
 		.limit(limit)
 		.execute();

@@ -1,4 +1,4 @@
-import { dayInWords } from '#lib/domain/calendar/day-words.ts';
+import { asOfInFilter } from './as-of-in-file.ts';
 import type { OfficerFilter } from './filter-officers.ts';
 import { titlesOf } from './titles-of.ts';
 import type { DepartmentStanding } from './standing-of-department.ts';
@@ -17,14 +17,14 @@ const standingWords: Record<NonNullable<OfficerFilter['standing']>, string> = {
 /** A filter in words, for the head of a report: a list that does not say what it leaves out is no evidence. */
 export function describeFilter(
 	filter: OfficerFilter,
-	{ today, units, requirements }: DepartmentStanding
+	{ today, known, units, requirements }: DepartmentStanding
 ): string {
 	const nameOf = <T extends { id: string }>(all: T[], id: string, name: (one: T) => string) => {
 		const found = all.find((one) => one.id === id);
 		return found ? name(found) : 'unknown';
 	};
 	const parts = [
-		...(filter.on ? [`as of ${dayInWords(today)}, by what is known now`] : []),
+		...asOfInFilter(filter.on, { today, known }),
 		filter.requirementId
 			? `requirement: ${nameOf(titlesOf(requirements), filter.requirementId, (one) => one.title)}`
 			: 'all requirements',

@@ -1,11 +1,12 @@
 import { stringify } from 'csv-stringify/sync';
 import { hashText } from '#lib/domain/audit/canonical.ts';
-import { localDay } from '#lib/domain/calendar/local-day.ts';
+import { asOfFor } from '#lib/domain/compliance/as-of.ts';
 import { can } from '#lib/domain/identity/can.ts';
 import { recordEvents } from '#lib/server/audit/record-event.ts';
 import type { Context } from '#lib/server/context.ts';
 import { inDepartment } from '#lib/server/database/transact.ts';
 import { Forbidden } from '#lib/server/refusals.ts';
+import { asOfInFile } from './as-of-in-file.ts';
 import { csvCell, QUOTED } from './csv-cell.ts';
 import { describeFilter } from './describe-filter.ts';
 import { filterOfficers, type OfficerFilter } from './filter-officers.ts';
@@ -23,17 +24,15 @@ export async function exportOfficers(
 	filter: OfficerFilter
 ): Promise<{ name: string; csv: string }> {
 	if (!can(context.actor, { action: 'export' })) throw new Forbidden();
-	const { departmentId, departmentName, timeZone } = context.actor;
+	const { departmentId, departmentName } = context.actor;
 	return inDepartment(context.db, departmentId, async (trx) => {
-		const department = await standingOfDepartment(trx, context, filter.on);
-		const isPast = !department.today.equals(localDay(context.now, timeZone));
+		const moment = asOfFor(filter, context.actor, context.now);
+		const department = await standingOfDepartment(trx, context, moment.on, moment.known);
 		const rows = listed(filterOfficers(department, filter), department.requirements);
-		const moment = context.now.toZonedDateTimeISO(timeZone).toString({ smallestUnit: 'second' });
-		const asOf = isPast ? `${department.today}, by what was known at ${moment}` : moment;
 		const head = [
 			['Report', 'Officers and where they stand'],
 			['Department', departmentName],
-			['As of', asOf],
+			['As of', asOfInFile(moment, context)],
 			['Ledger', `${department.head.seq} entries, head ${department.head.hash}`],
 			['Filters', describeFilter(filter, department)],
 			['Rows', rows.length],

@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
-import { localDay } from '#lib/domain/calendar/local-day.ts';
+import { asOfFor, TODAY, type AsOf, type AsOfAsked } from '#lib/domain/compliance/as-of.ts';
 import { whyStanding } from '#lib/domain/compliance/why-standing.ts';
 import { can } from '#lib/domain/identity/can.ts';
 import { recordEvents } from '#lib/server/audit/record-event.ts';
 import type { Context } from '#lib/server/context.ts';
 import { inDepartment } from '#lib/server/database/transact.ts';
 import { Forbidden } from '#lib/server/refusals.ts';
+import { asOfInFile, asOfInFilter } from './as-of-in-file.ts';
 import { csvRecord } from './csv-cell.ts';
 import {
 	OFFICER_COLUMNS,
@@ -29,14 +30,19 @@ let running = 0;
  * Nothing is read before the first chunk is asked for.
  */
 export function exportStanding(
-	context: Context
+	context: Context,
+	asked: AsOfAsked = TODAY
 ):
 	| { kind: 'report'; name: string; chunks: AsyncGenerator<Uint8Array<ArrayBuffer>, void> }
 	| { kind: 'refused'; reason: 'busy' } {
 	if (!can(context.actor, { action: 'export' })) throw new Forbidden();
 	if (running >= MOST_AT_ONCE) return { kind: 'refused', reason: 'busy' };
-	const name = `standing-${localDay(context.now, context.actor.timeZone)}.csv`;
-	return { kind: 'report', name, chunks: counted(written(context)) };
+	const moment = asOfFor(asked, context.actor, context.now);
+	return {
+		kind: 'report',
+		name: `standing-${moment.on}.csv`,
+		chunks: counted(written(context, asked.on, moment))
+	};
 }
 
 async function* counted<T>(chunks: AsyncGenerator<T, void>): AsyncGenerator<T, void> {
@@ -48,7 +54,11 @@ async function* counted<T>(chunks: AsyncGenerator<T, void>): AsyncGenerator<T, v
 	}
 }
 
-async function* written(context: Context): AsyncGenerator<Uint8Array<ArrayBuffer>, void> {
+async function* written(
+	context: Context,
+	on: AsOfAsked['on'],
+	moment: AsOf
+): AsyncGenerator<Uint8Array<ArrayBuffer>, void> {
 	const hash = createHash('sha256');
 	const hashed = (text: string) => {
 		const bytes = Buffer.from(text);
@@ -58,7 +68,7 @@ async function* written(context: Context): AsyncGenerator<Uint8Array<ArrayBuffer
 	let rows = 0;
 	let movedTo: Extract<StandingPart, { kind: 'end' }>['movedTo'] = null;
 	let recordsOf: ((officer: Officer) => string) | null = null;
-	for await (const part of streamStanding(context)) {
+	for await (const part of streamStanding(context, moment)) {
 		switch (part.kind) {
 			case 'department':
 				yield hashed(`\uFEFF${headOf(part, context)}`);
@@ -82,9 +92,10 @@ async function* written(context: Context): AsyncGenerator<Uint8Array<ArrayBuffer
 	yield hashed([[], ...(moved ? [moved] : []), ['Rows', rows]].map(wide).join(''));
 	const digest = hash.digest('hex');
 	const { departmentId } = context.actor;
+	const filters = [...asOfInFilter(on, { today: moment.on, known: moment.known }), FILTERS].join('; ');
 	await inDepartment(context.db, departmentId, (trx) =>
 		recordEvents(trx, context, {
-			...{ kind: 'exported', subject: departmentId, what: 'standing', filters: FILTERS, rows, digest }
+			...{ kind: 'exported', subject: departmentId, what: 'standing', filters, rows, digest }
 		})
 	);
 	yield Buffer.from(wide(['SHA-256 of everything above this line', digest]));
@@ -94,11 +105,14 @@ async function* written(context: Context): AsyncGenerator<Uint8Array<ArrayBuffer
 const wide = (cells: readonly (string | number)[]) =>
 	csvRecord([...cells, ...Array<string>(REPORT_COLUMNS.length - cells.length).fill('')]);
 
-function headOf({ head }: Extract<StandingPart, { kind: 'department' }>, { actor, now }: Context): string {
+function headOf(
+	{ head, today, known }: Extract<StandingPart, { kind: 'department' }>,
+	context: Context
+): string {
 	const lines = [
 		['Report', 'Every officer and every requirement'],
-		['Department', actor.departmentName],
-		['As of', now.toZonedDateTimeISO(actor.timeZone).toString({ smallestUnit: 'second' })],
+		['Department', context.actor.departmentName],
+		['As of', asOfInFile({ on: today, known }, context)],
 		['Ledger', `${head.seq} entries, head ${head.hash}`],
 		['Filters', FILTERS],
 		[]

@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import type { AsOfAsked } from '#lib/domain/compliance/as-of.ts';
 import { overallStanding, URGENCY } from '#lib/domain/compliance/overall-standing.ts';
 import type { Officer } from './officer-standing.ts';
 import type { DepartmentStanding } from './standing-of-department.ts';
@@ -17,7 +18,7 @@ export const STANDING_FILTERS = [
 export const SORTS = ['name', 'badge', 'unit', 'standing', 'due', 'completed'] as const;
 
 /** What an auditor asks for; null is no limit. The same filter makes the page, the export and the print. */
-export interface OfficerFilter {
+export interface OfficerFilter extends AsOfAsked {
 	requirementId: string | null;
 	unitId: string | null;
 	/** null is everybody of whom something is asked. */
@@ -26,8 +27,6 @@ export interface OfficerFilter {
 	search: string;
 	sort: (typeof SORTS)[number];
 	descending: boolean;
-	/** As of the end of a past day; null is today. */
-	on: Temporal.PlainDate | null;
 }
 
 /** One officer, with the requirement that counts most for them (or the one that was asked for). */

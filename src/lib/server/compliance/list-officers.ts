@@ -1,4 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
+import { asOfFor } from '#lib/domain/compliance/as-of.ts';
 import type { Requirement } from '#lib/domain/compliance/requirement.ts';
 import { whyStanding } from '#lib/domain/compliance/why-standing.ts';
 import { can } from '#lib/domain/identity/can.ts';
@@ -24,13 +25,15 @@ export interface ListedOfficer extends Omit<OfficerRow, 'standings'> {
 /** Officers that a filter lets through, one page of 50. A page beyond the last is the last. */
 export async function listOfficers(context: Context, filter: OfficerFilter, page: number) {
 	if (!can(context.actor, { action: 'see-compliance' })) throw new Forbidden();
+	const { on, known } = asOfFor(filter, context.actor, context.now);
 	return readInDepartment(context.db, context.actor.departmentId, async (trx) => {
-		const department = await standingOfDepartment(trx, context, filter.on);
+		const department = await standingOfDepartment(trx, context, on, known);
 		const rows = filterOfficers(department, filter);
 		const pages = Math.max(1, Math.ceil(rows.length / ROWS_A_PAGE));
 		const shown = Math.min(Math.max(1, page), pages);
 		return {
-			today: department.today,
+			today: on,
+			known,
 			/** What the list holds and leaves out, in words. */
 			filters: describeFilter(filter, department),
 			total: rows.length,

@@ -1,5 +1,13 @@
 import { Temporal } from 'temporal-polyfill';
 import { localDay } from '#lib/domain/calendar/local-day.ts';
+import {
+	actsUntil,
+	asOfFor,
+	isPresent,
+	TODAY,
+	wasKnown,
+	type AsOfAsked
+} from '#lib/domain/compliance/as-of.ts';
 import { can } from '#lib/domain/identity/can.ts';
 import type { Context } from '#lib/server/context.ts';
 import type { Tx } from '#lib/server/database/transact.ts';
@@ -7,19 +15,30 @@ import { listHistory } from '#lib/server/identity/queries.ts';
 import { NotFound } from '#lib/server/refusals.ts';
 
 /**
- * The history of the person whose record the actor opens, newest first, and what holds of them today.
- * Throws NotFound where there is no such person, or the record is not the actor's to see: a supervisor's own unit is
- * the unit that the person is in today.
+ * The history of the person whose record the actor opens, newest first, and what holds of them on the day that is asked
+ * for, as far as was known. Throws NotFound where there is no such person then, or the record is not the actor's to see:
+ * a supervisor's own unit is the unit that the person is in today, and was in on a past day that is looked back on.
  */
 export async function openRecord(
 	trx: Tx,
 	{ actor, now }: Pick<Context, 'actor' | 'now'>,
 	personId: string,
-	action: 'see-record' | 'see-answers' | 'see-run'
+	action: 'see-record' | 'see-answers' | 'see-run',
+	asked: AsOfAsked = TODAY
 ) {
-	const today = localDay(now, actor.timeZone);
-	const history = await listHistory(trx, actor.departmentId, personId);
-	const held = history.find((row) => Temporal.PlainDate.compare(row.heldFrom, today) <= 0) ?? history.at(-1);
-	if (!held || !can(actor, { action, personId, unitId: held.unitId })) throw new NotFound();
-	return { today, history, held };
+	const { departmentId, timeZone } = actor;
+	const moment = asOfFor(asked, actor, now);
+	const { on, known } = moment;
+	const all = await listHistory(trx, departmentId, personId);
+	const isBy = (day: Temporal.PlainDate) => (row: (typeof all)[number]) =>
+		Temporal.PlainDate.compare(row.heldFrom, day) <= 0;
+	const maySee = (row: (typeof all)[number]) => can(actor, { action, personId, unitId: row.unitId });
+	const present = all.find(isBy(localDay(now, timeZone))) ?? all.at(-1);
+	if (!present || !maySee(present)) throw new NotFound();
+	const opened = { today: on, known, until: actsUntil(moment, timeZone, now) };
+	if (isPresent(moment, timeZone, now)) return { ...opened, isPresent: true, history: all, held: present };
+	const history = all.filter(isBy(on)).filter(({ recordedAt }) => wasKnown(recordedAt, known));
+	const [held] = history;
+	if (!held || !maySee(held)) throw new NotFound();
+	return { ...opened, isPresent: false, history, held };
 }

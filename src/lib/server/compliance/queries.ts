@@ -1,7 +1,9 @@
 import { sql, type NotNull } from 'kysely';
 import { jsonArrayFrom, jsonObjectFrom } from 'kysely/helpers/postgres';
 import type { Temporal } from 'temporal-polyfill';
+import type { Known } from '#lib/domain/compliance/as-of.ts';
 import type { Db } from '#lib/server/database/database.ts';
+import { knownBy } from '#lib/server/database/known-by.ts';
 
 /**
  * Until the end of the transaction nobody else does anything to one person's module or scenario in one cycle: the
@@ -129,8 +131,9 @@ export const insertReading = (
 /**
  * Every module one person ever began, with all that belongs to it: lessons read, attempts, extra attempts, the
  * completion and its certificate. Moments and days inside the arrays are texts.
+ * @param until what was done or recorded later is left out
  */
-export const listRecordModules = (db: Db, departmentId: string, personId: string) =>
+export const listRecordModules = (db: Db, departmentId: string, personId: string, until: Known = null) =>
 	db
 		.selectFrom('enrolment')
 		.innerJoin('content_version as version', 'version.hash', 'enrolment.content_hash')
@@ -151,6 +154,7 @@ export const listRecordModules = (db: Db, departmentId: string, personId: string
 					.whereRef('reading.requirement_id', '=', 'enrolment.requirement_id')
 					.whereRef('reading.cycle', '=', 'enrolment.cycle')
 					.whereRef('reading.code', '=', 'enrolment.code')
+					.where(knownBy('reading.finished_at', until))
 					.orderBy('reading.finished_at')
 			).as('lessons'),
 			jsonArrayFrom(
@@ -159,6 +163,7 @@ export const listRecordModules = (db: Db, departmentId: string, personId: string
 						join
 							.onRef('submission.department_id', '=', 'attempt.department_id')
 							.onRef('submission.attempt_id', '=', 'attempt.id')
+							.on(knownBy('submission.submitted_at', until))
 					)
 					.select([
 						'attempt.id',
@@ -175,6 +180,7 @@ export const listRecordModules = (db: Db, departmentId: string, personId: string
 					.whereRef('attempt.requirement_id', '=', 'enrolment.requirement_id')
 					.whereRef('attempt.cycle', '=', 'enrolment.cycle')
 					.whereRef('attempt.code', '=', 'enrolment.code')
+					.where(knownBy('attempt.started_at', until))
 					.orderBy('attempt.number')
 			).as('attempts'),
 			jsonArrayFrom(
@@ -185,6 +191,7 @@ export const listRecordModules = (db: Db, departmentId: string, personId: string
 					.whereRef('extra.requirement_id', '=', 'enrolment.requirement_id')
 					.whereRef('extra.cycle', '=', 'enrolment.cycle')
 					.whereRef('extra.code', '=', 'enrolment.code')
+					.where(knownBy('extra.granted_at', until))
 					.orderBy('extra.granted_at')
 			).as('extra'),
 			jsonObjectFrom(
@@ -198,6 +205,7 @@ export const listRecordModules = (db: Db, departmentId: string, personId: string
 						join
 							.onRef('revocation.department_id', '=', 'certificate.department_id')
 							.onRef('revocation.certificate_id', '=', 'certificate.id')
+							.on(knownBy('revocation.revoked_at', until))
 					)
 					.select([
 						'completion.won',
@@ -219,19 +227,34 @@ export const listRecordModules = (db: Db, departmentId: string, personId: string
 					.whereRef('completion.requirement_id', '=', 'enrolment.requirement_id')
 					.whereRef('completion.cycle', '=', 'enrolment.cycle')
 					.whereRef('completion.code', '=', 'enrolment.code')
+					.where(knownBy('completion.completed_at', until))
 			).as('completion')
 		])
 		.where('enrolment.department_id', '=', departmentId)
 		.where('enrolment.person_id', '=', personId)
+		.where(knownBy('enrolment.enrolled_at', until))
 		.orderBy('enrolment.enrolled_at')
 		.execute();
 
-/** Every run a person ever began, first to last, under the present title of its scenario, whichever way was taken. */
-export const listRecordRuns = (db: Db, departmentId: string, personId: string, now: Temporal.Instant) =>
+/**
+ * Every run a person ever began, first to last, under the title that its scenario had last, whichever way was taken.
+ * @param titledBy titles that came later are left out
+ * @param until what was done later is left out
+ */
+export const listRecordRuns = (
+	db: Db,
+	departmentId: string,
+	personId: string,
+	titledBy: Temporal.Instant,
+	until: Known = null
+) =>
 	db
 		.selectFrom('scenario_run as run')
 		.leftJoin('scenario_result as result', (join) =>
-			join.onRef('result.department_id', '=', 'run.department_id').onRef('result.run_id', '=', 'run.id')
+			join
+				.onRef('result.department_id', '=', 'run.department_id')
+				.onRef('result.run_id', '=', 'run.id')
+				.on(knownBy('result.finished_at', until))
 		)
 		.select([
 			'run.id',
@@ -247,7 +270,11 @@ export const listRecordRuns = (db: Db, departmentId: string, personId: string, n
 					.innerJoin('content_version as version', 'version.hash', 'release.hash')
 					.select('version.title')
 					.whereRef('release.code', '=', 'run.code')
-					.where(sql<boolean>`(release.department_id is null or release.released_at <= ${now}::timestamptz)`)
+					.where((is) =>
+						is.or([is('release.department_id', 'is', null), knownBy('release.released_at', titledBy)])
+					)
+					// A shared scenario may be older than this server's copy of it.
+					.orderBy(knownBy('release.released_at', titledBy), 'desc')
 					.orderBy('release.id', 'desc')
 					.limit(1)
 					.as('title'),
@@ -260,15 +287,23 @@ export const listRecordRuns = (db: Db, departmentId: string, personId: string, n
 		.$narrowType<{ title: NotNull }>()
 		.where('run.department_id', '=', departmentId)
 		.where('run.person_id', '=', personId)
+		.where(knownBy('run.started_at', until))
 		.orderBy('run.started_at')
 		.execute();
 
-/** The names that people have on a day, by person. */
-export async function listNames(db: Db, departmentId: string, personIds: string[], day: Temporal.PlainDate) {
+/** The names that people have on a day, by person, as far as was known. */
+export async function listNames(
+	db: Db,
+	departmentId: string,
+	personIds: string[],
+	day: Temporal.PlainDate,
+	known: Known = null
+) {
 	const { rows } = await sql<{ personId: string; name: string }>`
 		select distinct on (person_id) person_id as "personId", given_name || ' ' || family_name as name
 		from person_history
 		where department_id = ${departmentId} and person_id = any(${personIds}::uuid[])
+			and ${knownBy('recorded_at', known)}
 		order by person_id, held_from <= ${day} desc, held_from desc, recorded_at desc`.execute(db);
 	return new Map(rows.map(({ personId, name }) => [personId, name]));
 }

@@ -1,6 +1,7 @@
 import type { Temporal } from 'temporal-polyfill';
 import { drawQuestions } from '#lib/domain/assessment/draw-questions.ts';
 import type { ModuleDocument } from '#lib/domain/course/module.ts';
+import { TODAY, wasKnown, type AsOfAsked } from '#lib/domain/compliance/as-of.ts';
 import { can } from '#lib/domain/identity/can.ts';
 import { isRight } from '#lib/domain/scenario/play.ts';
 import type { Block } from '#lib/domain/scenario/scenario.ts';
@@ -11,6 +12,7 @@ import type { Context } from '#lib/server/context.ts';
 import { inDepartment } from '#lib/server/database/transact.ts';
 import { NotFound } from '#lib/server/refusals.ts';
 import { openRecord } from './open-record.ts';
+import { reachesPeriod } from './reaches-period.ts';
 
 /** A question as the officer saw it, with all they answered. */
 export interface QuestionAsShown {
@@ -27,18 +29,23 @@ export interface QuestionAsShown {
 /**
  * One quiz attempt of an officer, question by question, on the version it was taken on. Opening it is recorded.
  * While it is open nobody is told what is right in it; and who takes the training themselves is told it of the answers
- * that were chosen only, for the same questions wait for them.
+ * that were chosen only, for the same questions wait for them. Of a past moment it is as far as it had come.
  */
 export async function readOfficerAttempt(
 	context: Context,
-	{ personId, attemptId }: { personId: string; attemptId: string }
+	{ personId, attemptId, asked = TODAY }: { personId: string; attemptId: string; asked?: AsOfAsked }
 ) {
 	const { departmentId } = context.actor;
 	return inDepartment(context.db, departmentId, async (trx) => {
-		const { held } = await openRecord(trx, context, personId, 'see-answers');
+		const { today, known, held, until } = await openRecord(trx, context, personId, 'see-answers', asked);
 		const found = await findAttempt(trx, departmentId, attemptId);
 		if (found?.attempt.personId !== personId) throw new NotFound();
-		const { attempt, answers, submission } = found;
+		const { attempt } = found;
+		const answers = found.answers.filter(({ answeredAt }) => wasKnown(answeredAt, until));
+		const submission =
+			found.submission && wasKnown(found.submission.submittedAt, until) ? found.submission : null;
+		if (!wasKnown(attempt.startedAt, until)) throw new NotFound();
+		if (!reachesPeriod(context.actor, attempt.startedAt, submission?.submittedAt)) throw new NotFound();
 		const { title, document } = await readVersion(trx, attempt.contentHash, 'module');
 		const { quiz } = document as ModuleDocument;
 		const isLearner = can(context.actor, { action: 'train' });
@@ -68,6 +75,6 @@ export async function readOfficerAttempt(
 			subject: personId,
 			what: `attempt ${attemptId}`
 		});
-		return { held, attempt: { ...attempt, title }, submission, questions };
+		return { today, known, held, attempt: { ...attempt, title }, submission, questions };
 	});
 }

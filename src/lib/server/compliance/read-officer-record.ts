@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import { TODAY, type AsOfAsked } from '#lib/domain/compliance/as-of.ts';
 import { takenAgain, type TakenAgain } from '#lib/domain/compliance/asked-again.ts';
 import { nameOfNumber } from '#lib/domain/compliance/cycle-name.ts';
 import type { Requirement } from '#lib/domain/compliance/requirement.ts';
@@ -17,6 +18,7 @@ import { openRecord } from './open-record.ts';
 import { readPerson } from './facts/read-facts.ts';
 import { hoursOfCycle } from './hours/hours-of-cycle.ts';
 import { listRecordModules, listRecordRuns } from './queries.ts';
+import { reachesPeriod, withinPeriod } from './reaches-period.ts';
 import { listRequirements } from './requirement/queries.ts';
 
 type ModuleRow = Awaited<ReturnType<typeof listRecordModules>>[number];
@@ -47,23 +49,30 @@ export type RecordModule = Awaited<ReturnType<typeof moduleOf>>;
 
 /**
  * One officer's whole record: failed and abandoned attempts are part of it, but for runs of scenarios where somebody
- * may not open them (see shownRuns). Opening it is recorded.
+ * may not open them (see shownRuns). Of a past day it is what was done by then, as it was known. Opening it is recorded.
  */
-export async function readOfficerRecord(context: Context, input: { personId: string }) {
+export async function readOfficerRecord(
+	context: Context,
+	{ personId, asked = TODAY }: { personId: string; asked?: AsOfAsked }
+) {
 	const { departmentId } = context.actor;
-	const { personId } = input;
 	return inDepartment(context.db, departmentId, async (trx) => {
-		const { today, history, held } = await openRecord(trx, context, personId, 'see-record');
-		const person = await readPerson(trx, context.actor, personId, today);
-		const rows = await listRequirements(trx, departmentId);
-		const modules: RecordModule[] = [];
-		for (const row of await listRecordModules(trx, departmentId, personId))
-			modules.push(await moduleOf(trx, row));
+		const opened = await openRecord(trx, context, personId, 'see-record', asked);
+		const { today, known, until, isPresent, history, held } = opened;
+		const person = await readPerson(trx, context.actor, personId, today, known);
+		const rows = await listRequirements(trx, departmentId, known);
+		const all: RecordModule[] = [];
+		for (const row of await listRecordModules(trx, departmentId, personId, until))
+			all.push(await moduleOf(trx, row));
+		const modules = withinPeriod(all, context.actor);
 		const mayOpen = can(context.actor, { action: 'see-run', personId, unitId: held.unitId });
-		const played = await listRecordRuns(trx, departmentId, personId, context.now);
+		const now = until ?? context.now;
+		const played = (await listRecordRuns(trx, departmentId, personId, now, until)).filter((run) =>
+			reachesPeriod(context.actor, run.startedAt, run.finishedAt)
+		);
 		const runs = shownRuns(played, mayOpen);
 		const codes = [...new Set(played.map(({ code }) => code))];
-		const counted = await readCounted(trx, context, codes);
+		const counted = await readCounted(trx, { actor: context.actor, now }, codes);
 		const requirements = rows.flatMap((row): RecordRequirement[] => {
 			const { requirement, versions, standing } = assigned(person, row, today);
 			const own = <T extends { requirementId: string }>(all: T[]) =>
@@ -86,7 +95,7 @@ export async function readOfficerRecord(context: Context, input: { personId: str
 			];
 		});
 		await recordEvents(trx, context, { kind: 'record-opened', subject: personId, what: 'record' });
-		return { today, held, history, requirements };
+		return { today, known, isPresent, held, history, requirements };
 	});
 }
 

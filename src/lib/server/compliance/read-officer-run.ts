@@ -1,5 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { ScenarioDocument } from '#lib/domain/course/module.ts';
+import { TODAY, wasKnown, type AsOfAsked } from '#lib/domain/compliance/as-of.ts';
 import { can } from '#lib/domain/identity/can.ts';
 import { play } from '#lib/domain/scenario/play.ts';
 import type { Block, Rating, Scene, Skill } from '#lib/domain/scenario/scenario.ts';
@@ -11,6 +12,7 @@ import { NotFound } from '#lib/server/refusals.ts';
 import { playable } from '#lib/server/scenario/own-run.ts';
 import { findRun, type StepRow } from '#lib/server/scenario/queries.ts';
 import { openRecord } from './open-record.ts';
+import { reachesPeriod } from './reaches-period.ts';
 
 /** A scene as the officer saw it, what they could do, what they did and what came of it. */
 export interface SceneAsPlayed {
@@ -31,17 +33,24 @@ export interface SceneAsPlayed {
 	madeAt: Temporal.Instant;
 }
 
-/** One run of an officer, scene by scene, on the version it was played on. Opening it is recorded. */
+/**
+ * One run of an officer, scene by scene, on the version it was played on; of a past moment as far as it had come.
+ * Opening it is recorded.
+ */
 export async function readOfficerRun(
 	context: Context,
-	{ personId, runId }: { personId: string; runId: string }
+	{ personId, runId, asked = TODAY }: { personId: string; runId: string; asked?: AsOfAsked }
 ) {
 	const { departmentId } = context.actor;
 	return inDepartment(context.db, departmentId, async (trx) => {
-		const { held } = await openRecord(trx, context, personId, 'see-run');
+		const { today, known, held, until } = await openRecord(trx, context, personId, 'see-run', asked);
 		const found = await findRun(trx, departmentId, runId);
 		if (found?.run.personId !== personId) throw new NotFound();
-		const { run, steps, result } = found;
+		const { run } = found;
+		const steps = found.steps.filter(({ madeAt }) => wasKnown(madeAt, until));
+		const result = found.result && wasKnown(found.result.finishedAt, until) ? found.result : null;
+		if (!wasKnown(run.startedAt, until)) throw new NotFound();
+		if (!reachesPeriod(context.actor, run.startedAt, result?.finishedAt)) throw new NotFound();
 		const version = await readVersion(trx, run.contentHash, 'scenario');
 		const document = version.document as ScenarioDocument & { criticalErrors?: Record<string, string> };
 		const errors = document.criticalErrors ?? {};
@@ -53,7 +62,7 @@ export async function readOfficerRun(
 		});
 		await recordEvents(trx, context, { kind: 'record-opened', subject: personId, what: `run ${runId}` });
 		return {
-			held,
+			...{ today, known, held },
 			run: { ...run, title: version.title },
 			result: result && {
 				...result,

@@ -37,17 +37,20 @@ const COUNTED = {
 /** Counts of a department, the same by unit, and who has been overdue longest. */
 export function summarizeDepartment(
 	department: DepartmentStanding,
-	filter: Pick<OfficerFilter, 'requirementId' | 'unitId'>
+	{ requirementId, unitId }: Pick<OfficerFilter, 'requirementId' | 'unitId'>
 ): Summary {
 	const { today, units, requirements } = department;
-	const all = { standing: null, search: '', sort: 'name', descending: false, on: null } as const;
-	const rows = filterOfficers(department, { ...filter, ...all });
+	const all: OfficerFilter = {
+		...{ requirementId, unitId, standing: null, search: '', sort: 'name', descending: false },
+		...{ on: null, known: null }
+	};
+	const rows = filterOfficers(department, all);
 	const byUnit = Map.groupBy(rows, (row) => row.unitId);
 	const shown = [...units, { id: null, name: 'No unit' }].filter(
-		(unit) => byUnit.has(unit.id) || (unit.id && !filter.unitId)
+		(unit) => byUnit.has(unit.id) || (unit.id && !unitId)
 	);
 	const soon = today.add({ days: SOON_DAYS });
-	const overdue = filterOfficers(department, { ...filter, ...all, standing: 'overdue', sort: 'due' });
+	const overdue = filterOfficers(department, { ...all, standing: 'overdue', sort: 'due' });
 	return {
 		counts: count(rows, soon),
 		units: shown.map((unit) => ({ ...unit, ...count(byUnit.get(unit.id) ?? [], soon) })),

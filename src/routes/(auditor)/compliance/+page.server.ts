@@ -1,26 +1,27 @@
 import { dayInWords, dueInWords } from '#lib/domain/calendar/day-words.ts';
-import { localDay } from '#lib/domain/calendar/local-day.ts';
 import { can } from '#lib/domain/identity/can.ts';
 import { readCompliance } from '#lib/server/compliance/read-compliance.ts';
 import { answering } from '#routes/answer.ts';
-import { asOfInWords, countInWords, momentInWords } from '#routes/(auditor)/moment-words.ts';
+import { asOfFields, asOfInWords, asOfQuery } from '#routes/(auditor)/as-of.ts';
+import { countInWords, momentInWords } from '#routes/(auditor)/moment-words.ts';
 import { filterFrom, hrefOf } from '../officers/officer-filter.ts';
 import type { PageServerLoadEvent } from './$types';
 
 type Compliance = Awaited<ReturnType<typeof readCompliance>>;
 
 export const load = answering(async ({ locals, url }: PageServerLoadEvent) => {
-	const { requirementId, unitId, on } = filterFrom(url).filter;
+	const { requirementId, unitId, on, known } = filterFrom(url).filter;
+	const asked = { on, known };
 	const { timeZone } = locals.actor;
-	const read = await readCompliance(locals, { requirementId, unitId, on });
+	const read = await readCompliance(locals, { requirementId, unitId, ...asked });
 	const list = (more: Parameters<typeof hrefOf>[1]) =>
-		hrefOf('/officers', { requirementId, unitId, on, ...more });
+		hrefOf('/officers', { requirementId, unitId, ...asked, ...more });
 	const { officers, current, due, dueSoon, inGrace, overdue, excused } = read.counts;
 	return {
-		lead: `${upperFirst(asOfInWords(read.today, locals))} · ${ledgerInWords(read, timeZone)}`,
-		filter: { requirement: requirementId ?? '', unit: unitId ?? '', on: on?.toString() ?? '' },
+		lead: `${upperFirst(asOfInWords({ on: read.today, known: read.known }, locals))} · ${ledgerInWords(read, timeZone)}`,
+		filter: { requirement: requirementId ?? '', unit: unitId ?? '' },
+		asOf: asOfFields(asked, locals),
 		isFiltered: requirementId !== null || unitId !== null || on !== null,
-		latest: localDay(locals.now, timeZone).toString(),
 		options: read.options,
 		mayAdopt: can(locals.actor, { action: 'adopt-requirement' }),
 		officers,
@@ -45,7 +46,7 @@ export const load = answering(async ({ locals, url }: PageServerLoadEvent) => {
 		})),
 		overdue: read.overdue.map((row) => ({
 			name: `${row.familyName}, ${row.givenName}`,
-			href: `/officers/${row.personId}`,
+			href: `/officers/${row.personId}${asOfQuery(asked)}`,
 			badge: row.badgeNumber ?? '—',
 			unit: row.unitName ?? '—',
 			requirement: row.requirementTitle,

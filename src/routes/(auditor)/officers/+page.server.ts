@@ -1,9 +1,9 @@
 import { dayInWords } from '#lib/domain/calendar/day-words.ts';
-import { localDay } from '#lib/domain/calendar/local-day.ts';
 import { can } from '#lib/domain/identity/can.ts';
 import { listOfficers } from '#lib/server/compliance/list-officers.ts';
 import { answering } from '#routes/answer.ts';
-import { asOfInWords, countInWords } from '#routes/(auditor)/moment-words.ts';
+import { asOfFields, asOfInWords, asOfQuery } from '#routes/(auditor)/as-of.ts';
+import { countInWords } from '#routes/(auditor)/moment-words.ts';
 import { statusOf } from '#routes/(auditor)/standing-words.ts';
 import { columnsFor } from './columns.ts';
 import { filterFrom, hrefOf } from './officer-filter.ts';
@@ -11,32 +11,30 @@ import type { PageServerLoadEvent } from './$types';
 
 export const load = answering(async ({ locals, url }: PageServerLoadEvent) => {
 	const { filter, page } = filterFrom(url);
-	const { timeZone } = locals.actor;
 	const read = await listOfficers(locals, filter, page);
 	const mayExport = can(locals.actor, { action: 'export' });
 	const mayImport = can(locals.actor, { action: 'import-records' });
 	const { requirementId, unitId, standing, search, sort, descending, on } = filter;
 	return {
 		mayImport,
-		lead: `${countInWords(read.total)} ${read.total === 1 ? 'officer' : 'officers'} · ${asOfInWords(read.today, locals)}`,
+		lead: `${countInWords(read.total)} ${read.total === 1 ? 'officer' : 'officers'} · ${asOfInWords({ on: read.today, known: read.known }, locals)}`,
 		filter: {
 			requirement: requirementId ?? '',
 			unit: unitId ?? '',
 			standing: standing ?? '',
 			search,
 			sort,
-			order: descending ? 'down' : 'up',
-			on: on?.toString() ?? ''
+			order: descending ? 'down' : 'up'
 		},
+		asOf: asOfFields(filter, locals),
 		filters: read.filters.charAt(0).toUpperCase() + read.filters.slice(1),
 		isFiltered: Boolean(requirementId || unitId || standing || search || on),
-		latest: localDay(locals.now, timeZone).toString(),
 		options: read.options,
 		columns: columnsFor(filter),
 		rows: read.rows.map((row) => ({
 			name: `${row.familyName}, ${row.givenName}`,
 			rank: row.rank,
-			href: `/officers/${row.personId}`,
+			href: `/officers/${row.personId}${asOfQuery(filter)}`,
 			badge: row.badgeNumber ?? '—',
 			unit: row.unitName ?? '—',
 			requirement: read.options.requirements.length > 1 ? row.requirement.title : null,
@@ -48,6 +46,6 @@ export const load = answering(async ({ locals, url }: PageServerLoadEvent) => {
 		page: read.page,
 		pages: Array.from({ length: read.pages }, (_, index) => hrefOf('/officers', filter, index + 1)),
 		exportHref: mayExport ? hrefOf('/officers/export.csv', filter) : null,
-		exportAllHref: mayExport ? '/standing/export.csv' : null
+		exportAllHref: mayExport ? `/standing/export.csv${asOfQuery(filter)}` : null
 	};
 });

@@ -6,7 +6,8 @@ const id = '6f9619ff-8b86-4d01-b42d-00cf4fc964ff';
 test.each([
 	'',
 	'?standing=overdue',
-	`?requirement=${id}&unit=${id}&standing=due-soon&q=Ru%C3%ADz+7&sort=due&order=down&on=2026-02-28&page=3`
+	`?requirement=${id}&unit=${id}&standing=due-soon&q=Ru%C3%ADz+7&sort=due&order=down&on=2026-02-28&page=3`,
+	'?on=2026-02-28&known=now'
 ])('an address that was written reads back: %s', (search) => {
 	const { filter, page } = filterFrom(new URL(`http://x/officers${search}`));
 	expect(hrefOf('/officers', filter, page)).toBe(`/officers${search}`);
@@ -21,6 +22,7 @@ test.each([
 	'?on=yesterday',
 	'?on=0001-01-01',
 	'?on=2026-02-28T10:00',
+	'?known=now',
 	'?page=0',
 	'?page=-1',
 	'?page=9e9',

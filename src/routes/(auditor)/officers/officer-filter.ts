@@ -1,6 +1,6 @@
-import { Temporal } from 'temporal-polyfill';
 import * as v from 'valibot';
 import { SORTS, STANDING_FILTERS, type OfficerFilter } from '#lib/server/compliance/filter-officers.ts';
+import { AS_OF_FIELDS, asOfParams } from '#routes/(auditor)/as-of.ts';
 
 /** An address is typed and shared by people: what does not fit is left out, not refused. */
 const orNull = <Schema extends v.GenericSchema>(schema: Schema) => v.fallback(v.nullable(schema), null);
@@ -20,32 +20,26 @@ const schema = v.object({
 	),
 	sort: v.fallback(v.picklist(SORTS), 'name'),
 	order: v.fallback(v.picklist(['up', 'down']), 'up'),
-	on: orNull(
-		v.pipe(
-			v.string(),
-			v.isoDate(),
-			v.check((text) => isDay(text)),
-			v.transform((text) => Temporal.PlainDate.from(text))
-		)
-	),
+	...AS_OF_FIELDS,
 	page: v.fallback(v.pipe(v.string(), v.regex(/^[1-9]\d{0,5}$/), v.transform(Number)), 1)
 });
-
-/** Whether the calendar has it, as 30 February it has not. */
-function isDay(text: string): boolean {
-	try {
-		return Temporal.PlainDate.from(text, { overflow: 'reject' }).year > 1900;
-	} catch {
-		return false;
-	}
-}
 
 /** The filter and the page that an address asks for. */
 export function filterFrom(url: URL): { filter: OfficerFilter; page: number } {
 	const read = v.parse(schema, Object.fromEntries(url.searchParams));
-	const { requirement: requirementId, unit: unitId, standing, q: search, sort, order, on, page } = read;
+	const {
+		requirement: requirementId,
+		unit: unitId,
+		standing,
+		q: search,
+		sort,
+		order,
+		on,
+		known,
+		page
+	} = read;
 	const descending = order === 'down';
-	return { filter: { requirementId, unitId, standing, search, sort, descending, on }, page };
+	return { filter: { requirementId, unitId, standing, search, sort, descending, on, known }, page };
 }
 
 /** The address of a filter: what is not set is left out, so that one list has one address. */
@@ -58,7 +52,7 @@ export function hrefOf(path: string, filter: Partial<OfficerFilter>, page = 1): 
 	set('q', filter.search);
 	set('sort', filter.sort === 'name' ? null : filter.sort);
 	set('order', filter.descending ? 'down' : null);
-	set('on', filter.on?.toString());
+	for (const [name, value] of asOfParams(filter)) params.set(name, value);
 	set('page', page > 1 ? String(page) : null);
 	return params.size > 0 ? `${path}?${params}` : path;
 }

@@ -1,5 +1,6 @@
 import { stringify } from 'csv-stringify/sync';
 import { hashText } from '#lib/domain/audit/canonical.ts';
+import { TODAY, type AsOfAsked } from '#lib/domain/compliance/as-of.ts';
 import { CREDIT_SOURCES, decimalHours } from '#lib/domain/compliance/hours/hours-words.ts';
 import { can } from '#lib/domain/identity/can.ts';
 import { recordEvents } from '#lib/server/audit/record-event.ts';
@@ -7,6 +8,7 @@ import { findHead } from '#lib/server/audit/queries.ts';
 import type { Context } from '#lib/server/context.ts';
 import { inDepartment } from '#lib/server/database/transact.ts';
 import { Forbidden } from '#lib/server/refusals.ts';
+import { asOfInFile, asOfInFilter } from '../as-of-in-file.ts';
 import { csvCell, QUOTED } from '../csv-cell.ts';
 import { openRecord } from '../open-record.ts';
 import { hoursLedger, type HoursLedger, type HoursLine } from './hours-ledger.ts';
@@ -53,22 +55,22 @@ const whyNot = (entry: Entry, count: Count | null) =>
  */
 export async function exportHours(
 	context: Context,
-	{ personId }: { personId: string }
+	{ personId, asked = TODAY }: { personId: string; asked?: AsOfAsked }
 ): Promise<{ name: string; csv: string }> {
-	const { departmentId, departmentName, timeZone } = context.actor;
+	const { departmentId, departmentName } = context.actor;
 	return inDepartment(context.db, departmentId, async (trx) => {
-		const { today, held } = await openRecord(trx, context, personId, 'see-record');
+		const opened = await openRecord(trx, context, personId, 'see-record', asked);
+		const { today, known, held } = opened;
 		if (!can(context.actor, { action: 'export' })) throw new Forbidden();
-		const ledger = await hoursLedger(trx, context, personId, today);
+		const ledger = await hoursLedger(trx, context, personId, today, known);
 		const rows = rowsOf(ledger);
-		const head = (await findHead(trx, departmentId)) ?? { seq: 0, hash: 'empty' };
-		const asOf = context.now.toZonedDateTimeISO(timeZone).toString({ smallestUnit: 'second' });
+		const head = (await findHead(trx, departmentId, known)) ?? { seq: 0, hash: 'empty' };
 		const above = [
 			['Report', 'Hours ledger'],
 			['Department', departmentName],
 			['Officer', `${held.familyName}, ${held.givenName}`],
 			['Badge', held.badgeNumber ?? ''],
-			['As of', asOf],
+			['As of', asOfInFile({ on: today, known }, context)],
 			['Ledger', `${head.seq} entries, head ${head.hash}`],
 			['Rows', rows.length],
 			[]
@@ -84,7 +86,7 @@ export async function exportHours(
 			kind: 'exported',
 			subject: personId,
 			what: 'hours',
-			filters: 'all hours of one person',
+			filters: [...asOfInFilter(asked.on, opened), 'all hours of one person'].join('; '),
 			rows: rows.length,
 			digest: hashText(csv)
 		});

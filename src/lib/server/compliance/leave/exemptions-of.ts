@@ -1,24 +1,29 @@
 import type { Temporal } from 'temporal-polyfill';
+import type { Known } from '#lib/domain/compliance/as-of.ts';
 import type { Tx } from '#lib/server/database/transact.ts';
 import { listNames } from '../queries.ts';
 import { listCorrections, listLeave, listWaivers } from './queries.ts';
 
-/** Leave and waivers of one person, latest first, each with who wrote it down and with its correction, if there is one. */
+/**
+ * Leave and waivers of one person as far as they were known, latest first, each with who wrote it down and with its
+ * correction, if there is one.
+ */
 export async function exemptionsOf(
 	trx: Tx,
 	departmentId: string,
 	personId: string,
-	today: Temporal.PlainDate
+	today: Temporal.PlainDate,
+	known: Known = null
 ) {
-	const leave = await listLeave(trx, departmentId, personId);
-	const waivers = await listWaivers(trx, departmentId, personId);
-	const corrections = await listCorrections(trx, departmentId, personId);
+	const leave = await listLeave(trx, departmentId, personId, known);
+	const waivers = await listWaivers(trx, departmentId, personId, known);
+	const corrections = await listCorrections(trx, departmentId, personId, known);
 	const people = [
 		...leave.map(({ recordedBy }) => recordedBy),
 		...waivers.map(({ approvedBy }) => approvedBy),
 		...corrections.map(({ correctedBy }) => correctedBy)
 	];
-	const names = await listNames(trx, departmentId, [...new Set(people)], today);
+	const names = await listNames(trx, departmentId, [...new Set(people)], today, known);
 	/** What is said of a row that was corrected: why, by whom, and what stands in its place. */
 	const correctionOf = <Instead>(id: string, find: (id: string | null) => Instead | undefined) => {
 		const found = corrections.find(({ ofId }) => ofId === id);

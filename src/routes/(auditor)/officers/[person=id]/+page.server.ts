@@ -1,7 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { dayInWords } from '#lib/domain/calendar/day-words.ts';
-import { zoneInWords } from '#lib/domain/calendar/zone-words.ts';
 import { can } from '#lib/domain/identity/can.ts';
 import { revokeCertificate } from '#lib/server/certificate/revoke-certificate.ts';
 import { grantExtraAttempt } from '#lib/server/compliance/grant-extra-attempt.ts';
@@ -11,6 +10,7 @@ import { id, line } from '#lib/server/http/fields.ts';
 import { readForm } from '#lib/server/http/read-form.ts';
 import { answering } from '#routes/answer.ts';
 import { exemptionsShown } from '#routes/exemptions-shown.ts';
+import { asOfFields, asOfInWords, askedFrom, asOfQuery } from '#routes/(auditor)/as-of.ts';
 import { momentInWords } from '#routes/(auditor)/moment-words.ts';
 import { statusOf } from '#routes/(auditor)/standing-words.ts';
 import { DONE } from './exemption-forms.ts';
@@ -20,17 +20,24 @@ import type { PageServerLoadEvent, RequestEvent } from './$types';
 
 export const load = answering(async ({ locals, params, url }: PageServerLoadEvent) => {
 	const { timeZone } = locals.actor;
-	const { today, held, history, requirements } = await readOfficerRecord(locals, { personId: params.person });
+	const asked = askedFrom(url);
+	const read = await readOfficerRecord(locals, { personId: params.person, asked });
+	const { today, known, isPresent, held, history, requirements } = read;
 	const [title, ...details] = heldInWords(held);
 	const personId = params.person;
-	const mayGrant = can(locals.actor, { action: 'grant-extra-attempt', personId, unitId: held.unitId });
-	const mayRevoke = can(locals.actor, { action: 'revoke-certificate', personId });
-	const page = { timeZone, today, path: `/officers/${personId}`, mayGrant, mayRevoke };
-	const exemptions = await readExemptions(locals, { personId });
+	const { unitId } = held;
+	const mayGrant = isPresent && can(locals.actor, { action: 'grant-extra-attempt', personId, unitId });
+	const mayRevoke = isPresent && can(locals.actor, { action: 'revoke-certificate', personId });
+	const query = asOfQuery(asked);
+	const page = { timeZone, today, path: `/officers/${personId}`, query, mayGrant, mayRevoke };
+	const exemptions = await readExemptions(locals, { personId, asked });
 	const { mayRecordLeave, mayGrantWaiver, mayCorrect } = exemptions;
 	return {
 		title,
-		lead: [...details, `as of ${momentInWords(locals.now, timeZone)} ${zoneInWords(timeZone)}`].join(' · '),
+		lead: [...details, asOfInWords({ on: today, known }, locals)].join(' · '),
+		asOf: asOfFields(asked, locals),
+		clear: asked.on ? page.path : undefined,
+		officers: `/officers${query}`,
 		history: history.map((row) => ({
 			from: dayInWords(row.heldFrom),
 			what: row.employed ? heldInWords(row).join(' · ') : 'Left the department',
@@ -41,7 +48,7 @@ export const load = answering(async ({ locals, params, url }: PageServerLoadEven
 			...{ path: page.path, mayRecordLeave, mayGrantWaiver },
 			done: DONE.get(url.searchParams.get('done') ?? '') ?? null
 		},
-		hours: `${page.path}/hours`,
+		hours: `${page.path}/hours${query}`,
 		requirements: requirements.map(({ requirement, standing, why, cycles, takenAgain, hours, outside }) => ({
 			id: requirement.id,
 			title: requirement.title,

@@ -16,8 +16,9 @@ const isUsedUp = ({ attempts, extra }: RecordModule, { attemptsPerCycle }: Requi
 interface Page {
 	timeZone: string;
 	today: Temporal.PlainDate;
-	/** Address of the record. */
+	/** Address of the record, and the moment that it is of as an address says it. */
 	path: string;
+	query: string;
 	/** What whoever reads it may also do about it. */
 	mayGrant: boolean;
 	mayRevoke: boolean;
@@ -60,7 +61,7 @@ export const cycleInWords = (
 	runs: runs.map(({ open, ...run }) => ({
 		title: run.title,
 		number: run.number,
-		href: open && `${page.path}/runs/${open.id}`,
+		href: open && `${page.path}/runs/${open.id}${page.query}`,
 		started: open && momentInWords(open.startedAt, page.timeZone),
 		finished: run.finishedAt ? momentInWords(run.finishedAt, page.timeZone) : 'not finished',
 		result: resultInWords(run.finishedAt !== null, run),
@@ -71,7 +72,7 @@ export const cycleInWords = (
 
 function moduleInWords(
 	{ lessons, attempts, extra, completion, ...module }: RecordModule,
-	{ timeZone, today, path }: Page
+	{ timeZone, today, path, query }: Page
 ) {
 	const at = (moment: Temporal.Instant) => momentInWords(moment, timeZone);
 	return {
@@ -83,7 +84,7 @@ function moduleInWords(
 		lessonsInAll: module.lessonsInAll,
 		attempts: attempts.map((attempt) => ({
 			number: attempt.number,
-			href: `${path}/attempts/${attempt.id}`,
+			href: `${path}/attempts/${attempt.id}${query}`,
 			started: at(attempt.startedAt),
 			submitted: attempt.submittedAt ? at(attempt.submittedAt) : 'not submitted',
 			result: resultInWords(attempt.submittedAt !== null, attempt),

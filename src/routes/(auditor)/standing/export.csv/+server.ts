@@ -1,10 +1,11 @@
 import { error } from '@sveltejs/kit';
 import { exportStanding } from '#lib/server/compliance/export-standing.ts';
 import { answering } from '#routes/answer.ts';
+import { askedFrom } from '#routes/(auditor)/as-of.ts';
 import type { RequestEvent } from './$types';
 
-export const GET = answering(({ locals }: RequestEvent) => {
-	const { chunks, headers } = begin(locals);
+export const GET = answering(({ locals, url }: RequestEvent) => {
+	const { chunks, headers } = begin(locals, url);
 	const stream = new ReadableStream<Uint8Array<ArrayBuffer>>({
 		async pull(controller) {
 			const { value } = await chunks.next();
@@ -18,11 +19,11 @@ export const GET = answering(({ locals }: RequestEvent) => {
 
 /** Who only asks what there is has exported nothing. */
 export const HEAD = answering(
-	({ locals }: RequestEvent) => new Response(null, { headers: begin(locals).headers })
+	({ locals, url }: RequestEvent) => new Response(null, { headers: begin(locals, url).headers })
 );
 
-function begin(locals: App.Locals) {
-	const exported = exportStanding(locals);
+function begin(locals: App.Locals, url: URL) {
+	const exported = exportStanding(locals, askedFrom(url));
 	if (exported.kind === 'refused')
 		error(503, 'Two reports like this are being written. Try again in a minute.');
 	const headers = {

@@ -1,18 +1,29 @@
 import { readOfficerRun } from '#lib/server/compliance/read-officer-run.ts';
 import { answering } from '#routes/answer.ts';
+import { asOfInWords, askedFrom, asOfQuery } from '#routes/(auditor)/as-of.ts';
 import { momentInWords } from '#routes/(auditor)/moment-words.ts';
 import { skillsInWords } from '#routes/(auditor)/skill-words.ts';
 import type { PageServerLoadEvent } from './$types';
 
-export const load = answering(async ({ locals, params }: PageServerLoadEvent) => {
+export const load = answering(async ({ locals, params, url }: PageServerLoadEvent) => {
+	const asked = askedFrom(url);
 	const { timeZone } = locals.actor;
 	const at = (moment: Parameters<typeof momentInWords>[0]) => momentInWords(moment, timeZone);
-	const { held, run, result, scenes, last } = await readOfficerRun(locals, {
+	const { today, known, held, run, result, scenes, last } = await readOfficerRun(locals, {
 		personId: params.person,
-		runId: params.run
+		runId: params.run,
+		asked
 	});
 	return {
-		person: { name: `${held.givenName} ${held.familyName}`, href: `/officers/${params.person}` },
+		person: {
+			name: `${held.givenName} ${held.familyName}`,
+			href: `/officers/${params.person}${asOfQuery(asked)}`
+		},
+		officers: `/officers${asOfQuery(asked)}`,
+		lead: [
+			`${held.givenName} ${held.familyName}, scene by scene, as it was played.`,
+			...(asked.on ? [asOfInWords({ on: today, known }, locals)] : [])
+		].join(' · '),
 		title: `${run.title}: run ${run.number}`,
 		over: `${run.code} · cycle ${run.cycle}`,
 		version: run.contentHash,
