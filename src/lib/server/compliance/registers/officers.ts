@@ -46,6 +46,7 @@ const HOURS = ['hours_needed', 'hours_credited'];
 export const officers = register<OfficerPlaced>({
 	title: 'Officers and where they stand',
 	noun: 'officer',
+	nouns: 'officers',
 	about: '',
 	searches: '',
 	controls: [],

@@ -56,6 +56,8 @@ export interface Register<Row extends Placed = Placed> {
 	title: string;
 	/** `certificate`: what one row is. */
 	noun: string;
+	/** And several. */
+	nouns: string;
 	/** What it holds and by which day it is limited, in a sentence. */
 	about: string;
 	searches: string;

@@ -13,6 +13,7 @@ const SHAPES: Record<RegisterCertificateState, Shown['status']> = {
 export const certificates = register<CertificateRow>({
 	title: 'Certificates',
 	noun: 'certificate',
+	nouns: 'certificates',
 	about: 'Every certificate as it was printed, and what became of it, by the day of completion.',
 	searches: 'Number, officer, badge or state id',
 	controls: ['unit', 'requirement', 'module', 'state', 'days'],
@@ -24,7 +25,7 @@ export const certificates = register<CertificateRow>({
 			label: 'Number',
 			sorts: true,
 			value: (row) => row.number,
-			shown: (row) => ({ text: row.number, href: `/certificates/${row.id}` })
+			shown: (row) => ({ text: row.number, href: `/verify/${row.number}` })
 		},
 		{
 			name: 'officer_name',

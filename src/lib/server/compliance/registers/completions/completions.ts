@@ -8,6 +8,7 @@ const percent = ({ won, most }: CompletionRow) => (most > 0 ? Math.floor((won / 
 export const completions = register<CompletionRow>({
 	title: 'Completions',
 	noun: 'completion',
+	nouns: 'completions',
 	about: 'Every module that was completed here, with its score and hours, by the day of completion.',
 	searches: 'Officer, badge, state id or module',
 	controls: ['unit', 'requirement', 'module', 'state', 'days'],

@@ -14,6 +14,7 @@ const KINDS: Record<CorrectableKind, string> = {
 export const corrections = register<CorrectionRow>({
 	title: 'Corrections',
 	noun: 'correction',
+	nouns: 'corrections',
 	about: 'Every record that was put right: what stood there, what stands there now, who did it and why.',
 	searches: 'Officer, badge or state id',
 	controls: ['unit', 'state', 'days'],

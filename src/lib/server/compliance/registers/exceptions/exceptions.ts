@@ -16,6 +16,7 @@ const SHAPES: Record<ExceptionKind, Shown['status']> = {
 export const exceptions = register<ExceptionRow>({
 	title: 'Exceptions',
 	noun: 'exception',
+	nouns: 'exceptions',
 	about:
 		'Who is overdue or in grace, who is waived or on leave, and who came or left in the last twelve months: the reason, who approved it and when.',
 	searches: 'Officer, badge or state id',

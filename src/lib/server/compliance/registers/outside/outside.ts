@@ -13,6 +13,7 @@ const STATES: Record<OutsideState, { label: string; status: Shown['status'] }> =
 export const outside = register<OutsideRow>({
 	title: 'Training from elsewhere',
 	noun: 'record of training from elsewhere',
+	nouns: 'records of training from elsewhere',
 	about:
 		'Courses taken elsewhere and imported records, who decided on them and why, by the day of completion.',
 	searches: 'Officer, badge, state id, course or provider',

@@ -11,6 +11,7 @@ const STATES: Record<SessionState, { label: string; status: Shown['status'] }> =
 export const sessions = register<SessionRow>({
 	title: 'Sessions',
 	noun: 'session',
+	nouns: 'sessions',
 	about:
 		'Sessions of workshops up to the day, who led them, who came and what was credited, by the day they began.',
 	searches: 'Workshop, place or instructor',
