@@ -24,14 +24,14 @@ export class ReportFlow extends ReportPages {
 		this.pdf.addStructure(this.#document);
 	}
 
-	/** Begins a part on a page of its own, with a bookmark. */
-	part(title: string, layout: 'portrait' | 'landscape', tag: 'H1' | 'H2' = 'H2'): void {
+	/** Begins a part on a page of its own, with a bookmark under its title or another name. */
+	part(title: string, layout: 'portrait' | 'landscape', tag: 'H1' | 'H2' = 'H2', bookmark = title): void {
 		this.#layout = layout;
 		this.nextPage();
 		const section = this.pdf.struct('Sect');
 		this.#document.add(section);
 		this.#section = section;
-		this.pdf.outline.addItem(title, { expanded: false } as { expanded: boolean });
+		this.pdf.outline.addItem(bookmark, { expanded: false } as { expanded: boolean });
 		this.text(tag, title);
 	}
 
@@ -100,9 +100,18 @@ export class ReportFlow extends ReportPages {
 				])
 			);
 			this.y = y + height + 3;
-			this.rule({ x: MARGIN.side, y: this.y, width: this.width });
+			this.rule({ x: MARGIN.side, y: this.y, width: this.width }, colors.hair);
 		}
 		table.end();
+	}
+
+	/** Empty lines to write on. */
+	blanks(lines: number): void {
+		this.need(lines * 22);
+		for (let line = 0; line < lines; line++) {
+			this.y += 20;
+			this.rule({ x: MARGIN.side, y: this.y, width: this.width });
+		}
 	}
 
 	/** Lines to sign on, side by side, with what each is for below it. */

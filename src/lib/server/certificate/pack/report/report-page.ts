@@ -2,7 +2,14 @@ import PDFDocument from 'pdfkit';
 import { certificateFont, type Weight } from '#lib/server/certificate/certificate-fonts.ts';
 import { printable } from '#lib/server/certificate/printable.ts';
 
-export const colors = { navy: '#162e51', ink: '#1b1b1b', muted: '#565c65', line: '#a9aeb1', band: '#edeff0' };
+export const colors = {
+	navy: '#162e51',
+	ink: '#1b1b1b',
+	muted: '#565c65',
+	line: '#a9aeb1',
+	hair: '#d6d9db',
+	band: '#edeff0'
+};
 
 export interface Style {
 	weight?: Weight;
@@ -25,6 +32,9 @@ const gapOf = (size: number) => size * 0.12;
 /** Tab, line feed and carriage return are spaces and lines; no other control has a meaning on paper. */
 // eslint-disable-next-line no-control-regex
 const CONTROLS = /[\u0000-\u0008\u000b-\u001f\u007f]/g;
+
+/** No word is as long as this, and whoever typed one would hold up the whole report. */
+const NO_WORD = /(\S{200})\S+/g;
 
 /**
  * A PDF of letter pages, tagged for screen readers, whose pages stay open to the end, so that each can say how many there
@@ -103,6 +113,12 @@ export class ReportPages {
 		return text === '' ? 0 : this.pdf.heightOfString(text, { width, lineGap: gapOf(style.size) });
 	}
 
+	/** How wide the widest word of some texts is. */
+	widestWord(texts: readonly string[], style: Style): number {
+		const words = new Set(texts.flatMap((text) => this.#prepare(text, style).split(/\s+/)));
+		return Math.max(0, ...[...words].map((word) => this.pdf.widthOfString(word)));
+	}
+
 	/** As many of the words as fit into a height, with three dots when that is not all of them. */
 	clip(words: string, style: Style, width: number, height: number): string {
 		if (this.measure(words, style, width) <= height) return words;
@@ -117,7 +133,10 @@ export class ReportPages {
 
 	#prepare(words: string, { weight = 'regular', size }: Style): string {
 		this.pdf.font(weight).fontSize(size);
-		return printable(this.pdf, words.replace(/\r\n?/g, '\n').replace(CONTROLS, ' ').trim());
+		return printable(
+			this.pdf,
+			words.replace(/\r\n?/g, '\n').replace(CONTROLS, ' ').replace(NO_WORD, '$1…').trim()
+		);
 	}
 
 	async bytes(): Promise<Uint8Array> {

@@ -1,10 +1,11 @@
+import { columnWidths } from './column-widths.ts';
 import type { ReportFlow } from './report-flow.ts';
 import { colors, MARGIN, type Style } from './report-page.ts';
 
 export interface Column<Row> {
 	title: string;
-	/** Share of the width. */
-	share: number;
+	/** Letters of a usual cell: what is left of the width goes to those that have many. */
+	usual: number;
 	align?: 'right';
 	/** What the row is about: read before each of its cells. */
 	isHead?: boolean;
@@ -13,6 +14,9 @@ export interface Column<Row> {
 
 const PAD = { x: 4, y: 3 };
 const HEAD: Style = { size: 8, weight: 'bold', color: colors.navy };
+const BODY: Style = { size: 8 };
+/** So many rows say how wide columns are. */
+const SAMPLE = 100;
 
 /**
  * A table over as many pages as it takes. No row is split, and every page begins with the heads again; they are read once.
@@ -25,7 +29,7 @@ export function drawTable<Row>(
 	empty: string
 ): void {
 	if (rows.length === 0) return report.text('P', empty);
-	new TableDrawing(report, columns).draw(rows);
+	new TableDrawing(report, columns, rows).draw(rows);
 }
 
 class TableDrawing<Row> {
@@ -34,13 +38,19 @@ class TableDrawing<Row> {
 	readonly #places: { x: number; width: number }[] = [];
 	readonly #headHeight: number;
 
-	constructor(report: ReportFlow, columns: readonly Column<Row>[]) {
+	constructor(report: ReportFlow, columns: readonly Column<Row>[], rows: readonly Row[]) {
 		this.report = report;
 		this.columns = columns;
-		const all = columns.reduce((sum, { share }) => sum + share, 0);
+		const sample = rows.slice(0, SAMPLE);
+		const needs = columns.map(({ title, usual, words }) => ({ words: [title, ...sample.map(words)], usual }));
+		const widths = columnWidths(report, needs, {
+			width: report.width,
+			pad: 2 * PAD.x,
+			head: HEAD,
+			body: BODY
+		});
 		let x = MARGIN.side;
-		for (const { share } of columns) {
-			const width = (report.width * share) / all;
+		for (const width of widths) {
 			this.#places.push({ x: x + PAD.x, width: width - 2 * PAD.x });
 			x += width;
 		}
@@ -71,7 +81,7 @@ class TableDrawing<Row> {
 		const { report } = this;
 		const most = report.bottom - MARGIN.top - this.#headHeight - 2 * PAD.y;
 		const cells = this.columns.map((column, index) => {
-			const style: Style = { size: 8, ...(column.align && { align: column.align }) };
+			const style: Style = { ...BODY, ...(column.align && { align: column.align }) };
 			const { width } = this.#places[index]!;
 			const whole = column.words(row);
 			const words = report.clip(whole, style, width, most);
@@ -94,7 +104,7 @@ class TableDrawing<Row> {
 		});
 		table.add(report.element('TR', {}, drawn));
 		report.y += height;
-		report.rule({ x: MARGIN.side, y: report.y, width: report.width });
+		report.rule({ x: MARGIN.side, y: report.y, width: report.width }, colors.hair);
 	}
 
 	/** What lies behind the heads. */
