@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { linkSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, linkSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Temporal } from 'temporal-polyfill';
 import * as v from 'valibot';
@@ -15,21 +15,28 @@ export const keyFolder = () => process.env['SIGNING_KEYS']?.trim() || join(dataF
 
 const hex = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
 const schema = v.object({
-	signsFrom: v.pipe(v.string(), v.transform((text) => Temporal.Instant.from(text))),
+	signsFrom: v.pipe(
+		v.string(),
+		v.transform((text) => Temporal.Instant.from(text))
+	),
 	publicKey: hex,
 	seed: v.optional(v.nullable(hex), null)
 });
 
 /** The keys of a folder, earliest first. The first time, it makes one. Throws StartRefused when one cannot be read. */
 export function readKeys(folder = keyFolder()): SigningKey[] {
-	mkdirSync(folder, { recursive: true, mode: 0o700 });
-	const files = readdirSync(folder).filter((name) => name.endsWith('.json'));
-	if (files.length === 0) {
-		// Under one name: of two servers that start together one makes it, and both read the same.
-		addKey(Temporal.Instant.fromEpochMilliseconds(Date.now()), folder, 'first.json');
-		return readKeys(folder);
-	}
-	return files
+	const keys = listKeys(folder);
+	if (keys.length > 0) return keys;
+	// Under one name: of two servers that start together one makes it, and both read the same.
+	addKey(Temporal.Instant.fromEpochMilliseconds(Date.now()), folder, 'first.json');
+	return listKeys(folder);
+}
+
+/** As readKeys, and makes nothing: for who only verifies. */
+export function listKeys(folder = keyFolder()): SigningKey[] {
+	if (!existsSync(folder)) return [];
+	return readdirSync(folder)
+		.filter((name) => name.endsWith('.json'))
 		.map((name) => readKey(join(folder, name)))
 		.sort((one, other) => Temporal.Instant.compare(one.signsFrom, other.signsFrom));
 }
