@@ -7,7 +7,10 @@ import type { ListAsked } from '#lib/server/certificate/registers/open-register.
 export async function fileResponse(locals: App.Locals, list: ListAsked & { format: ExportFormat }) {
 	const file = await exportRegister(locals, list);
 	if (file.kind === 'refused')
-		error(409, 'This list is too long to be sent at once. Ask for it on its page, where it is prepared for you.');
+		error(
+			409,
+			'This list is too long to be sent at once. Ask for it on its page, where it is prepared for you.'
+		);
 	return new Response(file.bytes, {
 		headers: {
 			'content-type': file.mediaType,

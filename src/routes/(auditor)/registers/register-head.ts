@@ -30,24 +30,37 @@ export function fieldsOf({ controls, states }: Register, filter: RegisterFilter,
 	return {
 		q: filter.search,
 		unit: has('unit')
-			? { value: filter.unitId ?? '', options: options(choices.units, ({ id }) => id, ({ name }) => name) }
+			? {
+					value: filter.unitId ?? '',
+					options: options(
+						choices.units,
+						({ id }) => id,
+						({ name }) => name
+					)
+				}
 			: null,
 		requirement: has('requirement')
 			? {
 					value: filter.requirementId ?? '',
-					options: options(choices.requirements, ({ id }) => id, ({ title }) => title)
+					options: options(
+						choices.requirements,
+						({ id }) => id,
+						({ title }) => title
+					)
 				}
 			: null,
 		module: has('module')
 			? {
 					value: filter.module ?? '',
-					options: options(choices.modules, ({ code }) => code, ({ code, title }) => `${code} ${title}`)
+					options: options(
+						choices.modules,
+						({ code }) => code,
+						({ code, title }) => `${code} ${title}`
+					)
 				}
 			: null,
 		state: has('state') ? { value: filter.state ?? '', options: states } : null,
-		days: has('days')
-			? { from: filter.from?.toString() ?? '', to: filter.to?.toString() ?? '' }
-			: null,
+		days: has('days') ? { from: filter.from?.toString() ?? '', to: filter.to?.toString() ?? '' } : null,
 		sort: filter.sort,
 		order: filter.sort && filter.descending ? 'down' : null
 	};

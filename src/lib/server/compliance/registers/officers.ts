@@ -1,5 +1,6 @@
 import type { CellValue } from '#lib/domain/compliance/registers/cell-value.ts';
 import type { Temporal } from 'temporal-polyfill';
+import { TODAY } from '#lib/domain/compliance/as-of.ts';
 import { cycleDays } from '#lib/domain/compliance/cycle-name.ts';
 import { filterOfficers, SORTS, STANDING_FILTERS, type OfficerFilter } from '../filter-officers.ts';
 import { listed, type ListedOfficer } from '../list-officers.ts';
@@ -16,19 +17,19 @@ const isOneOf = <T extends string>(all: readonly T[], text: string | null): text
 	(all as readonly (string | null)[]).includes(text);
 
 /** What the officers' page filters by, as it stands in a register's filter. */
-export const officerFilterOf = ({ filter }: Pick<Asked, 'filter'>) => ({
+const officerFilterOf = ({ filter }: Asked): OfficerFilter => ({
+	...TODAY,
 	requirementId: filter.requirementId,
 	unitId: filter.unitId,
 	standing: isOneOf(STANDING_FILTERS, filter.state) ? filter.state : null,
 	search: filter.search,
-	sort: isOneOf(SORTS, filter.sort) ? filter.sort : ('name' as const),
+	sort: isOneOf(SORTS, filter.sort) ? filter.sort : 'name',
 	descending: filter.descending
 });
 
 async function rowsOf(trx: Tx, context: Context, asked: Asked): Promise<OfficerPlaced[]> {
 	const department = await standingOfDepartment(trx, context, asked.on, asked.known);
-	const filter = officerFilterOf(asked) as unknown as OfficerFilter;
-	const rows = listed(filterOfficers(department, filter), department.requirements);
+	const rows = listed(filterOfficers(department, officerFilterOf(asked)), department.requirements);
 	// The order is that of the page, which is more than letters: a row's place in it is its key.
 	return rows.map((row, index) => ({ ...row, id: row.personId, sortKey: String(index).padStart(9, '0') }));
 }

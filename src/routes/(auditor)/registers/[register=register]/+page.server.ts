@@ -31,7 +31,21 @@ export const load = answering(async ({ locals, params, url }: PageServerLoadEven
 		searches: register.searches,
 		path,
 		here,
-		isFiltered: here !== hrefOf(path, { filter: { ...filter, search: '', unitId: null, requirementId: null, module: null, state: null, from: null, to: null }, moment: { on: null, known: null } }),
+		isFiltered:
+			here !==
+			hrefOf(path, {
+				filter: {
+					...filter,
+					search: '',
+					unitId: null,
+					requirementId: null,
+					module: null,
+					state: null,
+					from: null,
+					to: null
+				},
+				moment: { on: null, known: null }
+			}),
 		fields: fieldsOf(register, filter, choices),
 		asOf: asOfFields(moment, locals),
 		columns: columnsFor(register, path, address, asked),
