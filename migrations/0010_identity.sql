@@ -174,7 +174,9 @@ begin
 		where c.department_id = department and c.person_id = told.person_id
 			and (c.identity_salt is not null or c.identity_digest is null);
 		get diagnostics printed = row_count;
-		update account a set email = 'removed-' || a.person_id || '@removed.invalid', password_hash = 'removed'
+		-- A hash that no password has.
+		update account a set email = 'removed-' || a.person_id || '@removed.invalid', password_hash =
+			'$argon2id$v=19$m=19456,t=2,p=1$' || repeat('A', 22) || '$' || repeat('A', 43)
 		where a.department_id = department and a.person_id = told.person_id;
 		delete from session s where s.department_id = department and s.person_id = told.person_id;
 		delete from invitation i where i.department_id = department and i.person_id = told.person_id;
