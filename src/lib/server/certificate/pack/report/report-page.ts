@@ -75,7 +75,17 @@ export class ReportPages {
 	}
 
 	addPage(layout: 'portrait' | 'landscape'): void {
+		if (this.pdf.page) this.#pack();
 		this.pdf.addPage({ size: 'LETTER', layout, margin: 0 });
+	}
+
+	/**
+	 * A page that stays open is kept in thousands of small pieces, which take ten times what they hold: one piece is enough.
+	 * Reaches into pdfkit, which would do it only when the page ends.
+	 */
+	#pack(): void {
+		const { buffer } = this.pdf.page.content as unknown as { buffer: Uint8Array[] };
+		buffer.splice(0, buffer.length, Buffer.concat(buffer));
 	}
 
 	/** What carries no meaning or is said on every page: a screen reader passes over it. */
