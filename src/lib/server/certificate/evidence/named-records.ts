@@ -2,6 +2,8 @@ import { digest, type Canonical } from '#lib/domain/audit/canonical.ts';
 import { quizRecord } from '#lib/domain/assessment/quiz-digest.ts';
 import { certificateRecord } from '#lib/domain/certificate/certificate-digest.ts';
 import { completionRecord } from '#lib/domain/certificate/completion-digest.ts';
+import { agencyRecord, courseApprovalRecord } from '#lib/domain/compliance/agency/agency-digest.ts';
+import { stateReportRecord } from '#lib/domain/compliance/filing/state-report-digest.ts';
 import {
 	importRecord,
 	outsideDecisionRecord,
@@ -43,6 +45,11 @@ import {
 	listStartedRunEvidence,
 	type NamedTable
 } from './queries.ts';
+import {
+	listAgencyEvidence,
+	listCourseApprovalEvidence,
+	listStateReportEvidence
+} from './agency/queries.ts';
 import { listImportEvidence, listOutsideDecisionEvidence, listOutsideEvidence } from './outside/queries.ts';
 import {
 	listCreditEvidence,
@@ -355,6 +362,24 @@ export const namedRecords: { [kind: string]: NamedRecords } = {
 		table: 'correction_answer',
 		key: { request_id: 'request' },
 		find: finding(listAnswerEvidence, answerRecord)
+	},
+	'agency-set': {
+		words: 'setting of the agency',
+		table: 'agency_detail',
+		key: { number: 'number' },
+		find: finding(listAgencyEvidence, agencyRecord)
+	},
+	'course-approval-set': {
+		words: 'approval of a course',
+		table: 'course_approval',
+		key: { code: 'subject', number: 'number' },
+		find: finding(listCourseApprovalEvidence, courseApprovalRecord)
+	},
+	'reported-to-state': {
+		words: 'report to the state',
+		table: 'state_report',
+		key: { id: 'report' },
+		find: finding(listStateReportEvidence, stateReportRecord)
 	},
 	'media-added': {
 		words: 'picture or recording',
