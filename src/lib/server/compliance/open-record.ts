@@ -36,9 +36,17 @@ export async function openRecord(
 	const present = all.find(isBy(localDay(now, timeZone))) ?? all.at(-1);
 	if (!present || !maySee(present)) throw new NotFound();
 	const opened = { today: on, known, until: actsUntil(moment, timeZone, now) };
-	if (isPresent(moment, timeZone, now)) return { ...opened, isPresent: true, history: all, held: present };
-	const history = all.filter(isBy(on)).filter(({ recordedAt }) => wasKnown(recordedAt, known));
+	if (!actor.inspection && isPresent(moment, timeZone, now))
+		return { ...opened, isPresent: true, history: all, held: present };
+	const past = all.filter(isBy(on)).filter(({ recordedAt }) => wasKnown(recordedAt, known));
+	const history = actor.inspection ? sinceFirstDay(past, isBy(actor.inspection.from)) : past;
 	const [held] = history;
 	if (!held || !maySee(held)) throw new NotFound();
 	return { ...opened, isPresent: false, history, held };
+}
+
+/** Of rows newest first, those of the period and the one that held when it began. */
+function sinceFirstDay<Row>(rows: Row[], isByFirstDay: (row: Row) => boolean): Row[] {
+	const first = rows.findIndex(isByFirstDay);
+	return first < 0 ? rows : rows.slice(0, first + 1);
 }

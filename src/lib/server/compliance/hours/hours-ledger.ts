@@ -11,6 +11,7 @@ import { cyclesOfPerson, readPerson } from '../facts/read-facts.ts';
 import { listRequirements } from '../requirement/queries.ts';
 import { hoursOfCycle, titleOfTopic } from './hours-of-cycle.ts';
 import { hoursEntries, type Entry } from './hours-entries.ts';
+import { hoursWithinPeriod } from './hours-within-period.ts';
 
 interface Topic {
 	title: string;
@@ -75,7 +76,7 @@ export async function hoursLedger(
 		counting.push(...cycles.map((cycle) => ({ cycle, rule: countingRule(cycle, versions) })));
 	}
 	const credits = new Map(person.credits.map((credit) => [credit.id, credit]));
-	return {
+	const ledger: HoursLedger = {
 		today,
 		lines: entries.flatMap(({ apart: _, ...entry }): HoursLine[] => {
 			const credit = credits.get(entry.id);
@@ -100,6 +101,7 @@ export async function hoursLedger(
 			return [{ ...rule, needed, credited, carried, missing, topics, need, completedOn: cycle.completedOn }];
 		})
 	};
+	return hoursWithinPeriod(ledger, context.actor);
 }
 
 function countingRule(cycle: Cycle, versions: readonly Requirement[]): CountingRule {

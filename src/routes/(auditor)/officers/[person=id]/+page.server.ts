@@ -49,6 +49,7 @@ export const load = answering(async ({ locals, params, url }: PageServerLoadEven
 			done: DONE.get(url.searchParams.get('done') ?? '') ?? null
 		},
 		hours: `${page.path}/hours${query}`,
+		outside: `${page.path}/outside${query}`,
 		requirements: requirements.map(({ requirement, standing, why, cycles, takenAgain, hours, outside }) => ({
 			id: requirement.id,
 			title: requirement.title,
