@@ -24,6 +24,7 @@ import { pass, practiceOf, publishText, studioLater } from '../publish-for-tests
 import { takeQuiz } from '../quiz-for-tests.ts';
 import { addTestWorkshop, attend, closeSession, scheduleTestSession } from '../sessions-for-tests.ts';
 import { soundText } from '../studio-for-tests.ts';
+import { removeTestRecords } from './retention/separated-for-tests.ts';
 import { adoptTraining, later, playRun, publishTraining, readAllLessons } from '../training-for-tests.ts';
 
 /** Every table that says what somebody did, was awarded or was asked. */
@@ -146,6 +147,8 @@ beforeAll(async () => {
 	await inviteToSession(trainer, { sessionId: session.sessionId, personIds: [personId] });
 	await attend(officer, session);
 	await closeSession(trainer, session.sessionId);
+	// A rule of retention, a hold, and somebody whose identity was removed.
+	await removeTestRecords(department);
 });
 
 it('knows every table that is kept as evidence', async () => {

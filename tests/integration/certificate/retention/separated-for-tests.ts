@@ -1,4 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
+import { endHold, placeHold } from '#lib/server/certificate/retention/holds.ts';
+import { removeRecords } from '#lib/server/certificate/retention/remove-records.ts';
 import { setRetention } from '#lib/server/certificate/retention/set-retention.ts';
 import { decideOutside } from '#lib/server/compliance/outside/decide-outside.ts';
 import { changeTelling } from '#lib/server/compliance/telling/change-telling.ts';
@@ -80,4 +82,25 @@ export async function foundSeparated(db: Db) {
 			removing: { personId, reason: 'Due.', confirmation: NAMES.badgeNumber }
 		}
 	};
+}
+
+/** In a department that stands: a rule, a hold that ended, and the removal of who somebody was that left. */
+export async function removeTestRecords({
+	contexts,
+	person,
+	mail
+}: Awaited<ReturnType<typeof foundTestDepartment>>) {
+	const { admin } = contexts;
+	const gone = await person('officer', { givenName: 'Tam', familyName: 'Ledoux', email: `gone@${mail}` });
+	const { personId } = gone.actor;
+	await disablePerson(admin, { personId });
+	const now: Context = { ...admin, now: admin.now.add({ hours: 24 * 400 }) };
+	await setRetention(now, { class: 'identity', keepMonths: 12, reason: 'For the test.' });
+	const held = await placeHold(now, { personId, matter: 'For the test.' });
+	if (held.kind === 'placed') await endHold(now, { holdId: held.holdId, reason: 'For the test.' });
+	const removed = await removeRecords(now, {
+		...{ personId, class: 'identity', reason: 'For the test.', confirmation: 'Tam Ledoux' }
+	});
+	if (removed.kind !== 'removed') throw new Error(JSON.stringify(removed));
+	return { personId, now };
 }
