@@ -22,6 +22,6 @@ async function sweepFolder(before: number) {
 	for (const name of await readdir(folder)) {
 		const path = join(folder, name);
 		const found = await stat(path).catch(() => null);
-		if (found && found.mtimeMs < before) await rm(path, { force: true });
+		if (found && found.mtimeMs < before) await rm(path, { recursive: true, force: true });
 	}
 }
