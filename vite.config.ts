@@ -4,9 +4,10 @@ import { fileURLToPath } from 'node:url';
 import { sveltekit } from '@sveltejs/kit/vite';
 import tailwindcss from '@tailwindcss/vite';
 import { defineConfig } from 'vitest/config';
+import { verifierPagePlugin } from './src/verifier/verifier-page-plugin.ts';
 
 export default defineConfig({
-	plugins: [tailwindcss(), sveltekit()],
+	plugins: [tailwindcss(), verifierPagePlugin(), sveltekit()],
 	server: { fs: { allow: ['content'] } },
 	resolve: {
 		alias: {

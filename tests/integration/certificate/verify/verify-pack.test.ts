@@ -286,7 +286,7 @@ describe('a pack that was sealed again after', () => {
 			'it is of another department',
 			{ files: change('pack.json', DEPARTMENT, '0d000000-0000-4000-8000-000000000002') },
 			'seal',
-			'The seal is of another department than the pack.'
+			'a key that is not the department’s key for it'
 		],
 		[
 			'it is of another format',
@@ -377,7 +377,7 @@ describe('who sealed it', () => {
 	it('a key for checkpoints seals no pack', async () => {
 		const verdict = await verifyBytes(smallPack({ signer: ledgerOrigin(DEPARTMENT) }).bytes);
 		expect(brokenIn(verdict)).toEqual(['seal']);
-		expect(verdict.sentence).toContain('a key that is not the department’s key for packs');
+		expect(verdict.sentence).toContain('a key that is not the department’s key for it');
 	});
 
 	it('a list of keys that holds none is said to', async () => {

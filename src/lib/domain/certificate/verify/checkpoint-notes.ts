@@ -1,7 +1,8 @@
 import { ledgerOrigin, parseCheckpoint } from '#lib/domain/audit/note/checkpoint.ts';
+import { findCheckpointNotes } from '#lib/domain/audit/note/read-checkpoint-note.ts';
 import { counted, must } from './broken.ts';
-import { isHash, objectIn } from './pack-parts.ts';
-import { signedText } from './seal.ts';
+import { isHash, objectIn } from './pack-format.ts';
+import { signedText, type Trust } from './trust.ts';
 
 export interface SignedTree {
 	size: number;
@@ -25,35 +26,31 @@ export function readCheckpoints(text: string): SignedTree[] {
 }
 
 /** What a signed checkpoint says. @throws Broken when the department did not sign it, or it is of another ledger */
-export function openCheckpoint(note: string, keys: readonly string[], departmentId: string, what: string) {
+export function openCheckpoint(note: string, trust: Trust, departmentId: string, what: string) {
 	const origin = ledgerOrigin(departmentId);
-	const { text, signers } = signedText(note, keys, what);
-	const checkpoint = parseCheckpoint(text);
-	must(
-		checkpoint?.origin === origin && signers.some((key) => key.startsWith(`${origin}+`)),
-		`${what} is of another ledger, or was signed with a key that is not for checkpoints.`
-	);
+	const checkpoint = parseCheckpoint(signedText(note, trust, origin, what));
+	must(checkpoint?.origin === origin, `${what} is of another ledger.`);
 	return checkpoint;
 }
 
-const NOTE = /^firstword\/ledger\/[^\n]+\n(?:[^\n]+\n)+\n(?:— [^\n]+(?:\n|$))+/gm;
-
-/**
- * The checkpoints in a text that somebody kept: one after the other in a file, with whatever a mail has around them, or
- * as the member `note` of JSON, which is how an address on the web is sent them.
- */
+/** The checkpoints in a text that somebody kept. @throws Broken when there is none */
 export function notesIn(text: string): string[] {
-	const plain = text.replaceAll('\r\n', '\n');
-	const sent = plain.split('\n').map((line) => objectIn(line)?.['note']);
-	const whole = objectIn(plain)?.['note'];
-	const notes = [plain, whole, ...sent].filter((one) => typeof one === 'string');
-	return [...new Set(notes.flatMap((one) => one.match(NOTE) ?? []))].map((note) =>
-		note.endsWith('\n') ? note : `${note}\n`
-	);
+	const notes = found(text).map((note) => (note.endsWith('\n') ? note : `${note}\n`));
+	must(notes.length > 0, 'What was given as kept checkpoints holds none.');
+	return notes;
 }
 
-/** Signatures that are looked at one by one; of more, a spread of them. Every tree is compared. */
-const MOST_SIGNATURES = 1_000;
+function found(text: string): string[] {
+	try {
+		return findCheckpointNotes(text);
+	} catch {
+		// A line that looks like JSON and is none.
+		return [];
+	}
+}
+
+/** Signatures that are looked at one by one in script; of more, a spread of them. Every tree is compared. */
+export const MOST_SIGNATURES = 1_000;
 
 /**
  * Compares signed trees with what the entries make. @returns in words, how many
@@ -63,11 +60,12 @@ const MOST_SIGNATURES = 1_000;
 export function compareTrees(
 	trees: readonly SignedTree[],
 	roots: ReadonlyMap<number, string>,
-	open: (tree: SignedTree) => { size: number; root: string }
+	open: (tree: SignedTree) => { size: number; root: string },
+	mostSignatures = MOST_SIGNATURES
 ): string {
 	let good = 0;
 	let signatures = 0;
-	const step = Math.ceil(trees.length / MOST_SIGNATURES);
+	const step = Math.max(1, Math.ceil(trees.length / mostSignatures));
 	for (const [at, tree] of trees.entries()) {
 		if (at % step === 0 || at === trees.length - 1) {
 			const opened = open(tree);
@@ -86,7 +84,7 @@ export function compareTrees(
 	return `${counted(trees.length)} signed ${trees.length === 1 ? 'checkpoint' : 'checkpoints'}${all ? '' : `; the signatures of ${counted(signatures)} of them were checked, spread evenly`}.`;
 }
 
-export const rewritten = (good: number, size: number) =>
+const rewritten = (good: number, size: number) =>
 	good === 0
 		? `The entries up to ${counted(size)} are not those that were there when the checkpoint over them was signed: the ledger was written anew.`
 		: `Up to entry ${counted(good)} the ledger is the one that was signed. Between entries ${counted(good + 1)} and ${counted(size)} it is not: something there was written anew after the checkpoint over ${counted(size)} entries was signed.`;

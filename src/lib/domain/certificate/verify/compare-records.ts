@@ -1,7 +1,7 @@
 import { digest, type Canonical } from '#lib/domain/audit/canonical.ts';
 import { counted, must } from './broken.ts';
 import type { EvidenceLine } from './evidence-line.ts';
-import { isHash } from './pack-parts.ts';
+import { isHash } from './pack-format.ts';
 import type { PackFacts } from './pack-facts.ts';
 
 /** The digest of these is of a file that somebody took away, not of a record. */

@@ -1,5 +1,5 @@
 import { must } from './broken.ts';
-import { EVIDENCE, isHash, isObject, objectIn } from './pack-parts.ts';
+import { EVIDENCE, isHash, isObject, objectIn } from './pack-format.ts';
 
 type Plain = { [name: string]: unknown };
 

@@ -1,5 +1,5 @@
 import { must } from './broken.ts';
-import { FORMAT, isHash, isObject, LAST, objectIn, REQUIRED } from './pack-parts.ts';
+import { FORMAT, isHash, isObject, LAST, objectIn, REQUIRED } from './pack-format.ts';
 
 export interface ManifestLine {
 	path: string;

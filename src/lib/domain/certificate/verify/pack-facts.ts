@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { must } from './broken.ts';
-import { FORMAT, isObject, objectIn } from './pack-parts.ts';
+import { FORMAT, isObject, objectIn } from './pack-format.ts';
 
 /** What pack.json says the pack is of. */
 export interface PackFacts {

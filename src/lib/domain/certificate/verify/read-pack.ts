@@ -7,7 +7,7 @@ import { lineReader } from './line-reader.ts';
 import type { Machine, PackSource } from './machine.ts';
 import type { ManifestLine } from './manifest.ts';
 import type { PackMatter } from './pack-matter.ts';
-import { EVIDENCE } from './pack-parts.ts';
+import { EVIDENCE } from './pack-format.ts';
 import type { Seal } from './seal.ts';
 import type { Directory } from './zip/directory.ts';
 import { readEntry } from './zip/read-entry.ts';

@@ -1,7 +1,7 @@
 import { contentHash, documentDigest } from '#lib/domain/course/content-digest.ts';
 import { counted, must } from './broken.ts';
 import type { EvidenceLine } from './evidence-line.ts';
-import { isHash, isObject, objectIn } from './pack-parts.ts';
+import { isHash, isObject, objectIn } from './pack-format.ts';
 
 /** The versions of content that a pack holds, against what entries and rows say of them. */
 export class TaughtContent {

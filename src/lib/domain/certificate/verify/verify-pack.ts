@@ -1,7 +1,7 @@
-import { parseVerifierKeys, verifierKey } from '#lib/domain/audit/note/verifier-key.ts';
 import { counted, must } from './broken.ts';
 import {
 	compareTrees,
+	MOST_SIGNATURES,
 	notesIn,
 	openCheckpoint,
 	readCheckpoints,
@@ -13,10 +13,11 @@ import type { Machine, PackSource } from './machine.ts';
 import { compareFiles, readManifest } from './manifest.ts';
 import { readFacts } from './pack-facts.ts';
 import { PackMatter } from './pack-matter.ts';
-import { EVIDENCE, LAST, REQUIRED } from './pack-parts.ts';
+import { EVIDENCE, LAST, REQUIRED } from './pack-format.ts';
 import { factsInWords, OWN_KEYS, PACK_DOES_NOT_PROVE, PACK_PROVES, withheldInWords } from './pack-words.ts';
 import { readPack } from './read-pack.ts';
 import { readSeal } from './seal.ts';
+import { trustIn, type Trust } from './trust.ts';
 import { firstBroken, type Verdict } from './verdict.ts';
 import { readDirectory, type ZipEntry } from './zip/directory.ts';
 import { readEntry } from './zip/read-entry.ts';
@@ -43,32 +44,24 @@ export async function verifyPack(source: PackSource, machine: Machine, asked: As
 	if (!opened) return verdictOf(findings, false, null);
 	const { directory, whole, manifest } = opened;
 
-	const given = keysIn(asked.keys ?? '');
-	const isGiven = typeof asked.keys === 'string' && asked.keys.trim() !== '';
-	const keys = isGiven ? given : keysIn(whole.get('keys.txt')!);
+	const facts = findings.try('files', () => readFacts(whole.get('pack.json')!));
+	if (!facts) return verdictOf(findings, false, null);
+	const { departmentId } = facts;
+	const given = asked.keys?.trim() ?? '';
+	const isGiven = given !== '';
+	const trust = trustIn(isGiven ? given : whole.get('keys.txt')!, departmentId, machine.holds);
 	const seal = findings.try('seal', () => {
 		must(
-			keys.length > 0,
+			trust.keys.length > 0,
 			isGiven ? 'The list of keys that was given holds no key.' : 'The pack’s keys.txt holds no key.'
 		);
-		return readSeal(whole.get('seal.txt')!, keys);
+		return readSeal(whole.get('seal.txt')!, trust, departmentId);
 	});
-	const facts = findings.try('files', () => readFacts(whole.get('pack.json')!));
-	if (!facts) return verdictOf(findings, isGiven, null);
-	const { departmentId } = facts;
-	findings.try('seal', () =>
-		must(seal?.departmentId === departmentId, 'The seal is of another department than the pack.')
-	);
 	const checkpoint = findings.try('checkpoints', () =>
-		openCheckpoint(
-			whole.get('checkpoint.txt')!,
-			keys,
-			departmentId,
-			'The checkpoint of this pack (checkpoint.txt)'
-		)
+		openCheckpoint(whole.get('checkpoint.txt')!, trust, departmentId, 'The pack’s own checkpoint')
 	);
 	const trees = findings.try('checkpoints', () => readCheckpoints(whole.get('checkpoints.ndjson')!));
-	const kept = keptTrees(findings, asked.checkpoints ?? [], keys, departmentId);
+	const kept = keptTrees(findings, asked.checkpoints ?? [], trust, departmentId);
 	if (!checkpoint || !trees) return verdictOf(findings, isGiven, null);
 
 	const sizes = [...trees, ...kept].map(({ size }) => size);
@@ -83,7 +76,7 @@ export async function verifyPack(source: PackSource, machine: Machine, asked: As
 		findings.holds('archive', `${counted(directory.entries.length)} files, ${counted(source.size)} bytes.`);
 		if (seal)
 			findings.holds('seal', `Signed with a key that ${isGiven ? 'you gave' : 'came with the pack'}.`);
-		const trusted = { keys, departmentId, isOfOne: facts.personId !== null };
+		const trusted = { trust, departmentId, isOfOne: facts.personId !== null };
 		if (!findings.isBroken('ledger'))
 			compareSigned(findings, { trees, kept, roots: ledger.roots, checkpoint, ...trusted });
 	}
@@ -129,14 +122,11 @@ async function readText(source: PackSource, machine: Machine, entry: ZipEntry): 
 	return text + decoder.decode();
 }
 
-const keysIn = (text: string) =>
-	parseVerifierKeys(text).map(({ name, publicKey }) => verifierKey(name, publicKey));
-
 /** The checkpoints that somebody kept, those that are of this department and signed by it. */
 function keptTrees(
 	findings: Findings,
 	texts: readonly string[],
-	keys: readonly string[],
+	trust: Trust,
 	departmentId: string
 ): SignedTree[] {
 	if (texts.length === 0) {
@@ -148,10 +138,9 @@ function keptTrees(
 	}
 	const trees = findings.try('kept', () => {
 		const notes = texts.flatMap(notesIn);
-		must(notes.length > 0, 'What was given as kept checkpoints holds none.');
 		return notes.map((note) => ({
 			note,
-			...openCheckpoint(note, keys, departmentId, 'A checkpoint that was kept')
+			...openCheckpoint(note, trust, departmentId, 'A checkpoint that was kept')
 		}));
 	});
 	return (trees ?? []).toSorted((a, b) => a.size - b.size);
@@ -162,26 +151,29 @@ interface Signed {
 	kept: SignedTree[];
 	roots: ReadonlyMap<number, string>;
 	checkpoint: { size: number; root: string };
-	keys: readonly string[];
+	trust: Trust;
 	departmentId: string;
 	isOfOne: boolean;
 }
 
 function compareSigned(
 	findings: Findings,
-	{ trees, kept, roots, checkpoint, keys, departmentId, isOfOne }: Signed
+	{ trees, kept, roots, checkpoint, trust, departmentId, isOfOne }: Signed
 ) {
 	const own = { ...checkpoint, note: '' };
 	const open = (tree: SignedTree) =>
 		tree === own
 			? own
-			: openCheckpoint(tree.note, keys, departmentId, `The checkpoint over ${counted(tree.size)} entries`);
+			: openCheckpoint(tree.note, trust, departmentId, `The checkpoint over ${counted(tree.size)} entries`);
 	findings.try('checkpoints', () => {
 		must(
 			trees.every(({ size }) => size <= checkpoint.size),
 			'A checkpoint is of more entries than the pack.'
 		);
-		findings.holds('checkpoints', compareTrees([...trees, own], roots, open));
+		findings.holds(
+			'checkpoints',
+			compareTrees([...trees, own], roots, open, trust.holds ? Infinity : MOST_SIGNATURES)
+		);
 	});
 	if (kept.length === 0) return;
 	// In the pack of one person other sizes cannot be made from its entries; what was signed for them is there.
