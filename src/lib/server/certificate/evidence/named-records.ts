@@ -1,4 +1,5 @@
 import { digest, type Canonical } from '#lib/domain/audit/canonical.ts';
+import { sinkEndingRecord, sinkRecord } from '#lib/domain/audit/sinks/sink-digest.ts';
 import { quizRecord } from '#lib/domain/assessment/quiz-digest.ts';
 import { certificateRecord } from '#lib/domain/certificate/certificate-digest.ts';
 import { completionRecord } from '#lib/domain/certificate/completion-digest.ts';
@@ -62,6 +63,7 @@ import {
 import { listCorrectionEvidence, listLeaveEvidence, listWaiverEvidence } from './leave/queries.ts';
 import { listInspectionEndingEvidence, listInspectionEvidence } from './inspection/queries.ts';
 import { listAnswerEvidence, listRequestEvidence } from './requests/queries.ts';
+import { listSinkEndingEvidence, listSinkEvidence } from './sinks/queries.ts';
 import { listVersionEvidence } from './requirement/queries.ts';
 import {
 	listHoldEndingEvidence,
@@ -380,6 +382,18 @@ export const namedRecords: { [kind: string]: NamedRecords } = {
 		table: 'state_report',
 		key: { id: 'report' },
 		find: finding(listStateReportEvidence, stateReportRecord)
+	},
+	'sink-added': {
+		words: 'place for copies of checkpoints',
+		table: 'checkpoint_sink',
+		key: { id: 'sink' },
+		find: finding(listSinkEvidence, sinkRecord)
+	},
+	'sink-ended': {
+		words: 'end of a place for copies of checkpoints',
+		table: 'checkpoint_sink_ending',
+		key: { sink_id: 'sink' },
+		find: finding(listSinkEndingEvidence, sinkEndingRecord)
 	},
 	'media-added': {
 		words: 'picture or recording',

@@ -379,6 +379,8 @@ export type NamedTable =
 	| 'draft_review'
 	| 'draft_decision'
 	| 'media'
+	| 'checkpoint_sink'
+	| 'checkpoint_sink_ending'
 	| 'content_release'
 	| 'content_version'
 	| 'change_reading'
