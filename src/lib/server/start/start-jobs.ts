@@ -1,6 +1,8 @@
 import { PgBoss } from 'pg-boss';
 import { Temporal } from 'temporal-polyfill';
 import { listDepartments } from '#lib/server/audit/queries.ts';
+import { makeCheckpoint } from '#lib/server/audit/tree/make-checkpoint.ts';
+import { sendCopies } from '#lib/server/certificate/checkpoints/send-copies.ts';
 import { makeFiles } from '#lib/server/certificate/prepared/make-files.ts';
 import { sweepPrepared } from '#lib/server/certificate/prepared/sweep-prepared.ts';
 import { wakePreparingBy } from '#lib/server/certificate/prepared/wake-preparing.ts';
@@ -96,6 +98,7 @@ export async function startJobs(
 	const everyDepartment = (work: Work, cron: string) =>
 		boss.schedule(EVERY_DEPARTMENT, cron, { work }, { key: work, singletonKey: work, tz: 'UTC' });
 	await everyDepartment('tell', '7 * * * *');
+	await everyDepartment('checkpoint', '* * * * *');
 	await everyDepartment('prepare', '*/10 * * * *');
 	if (office) await everyDepartment('send', '*/2 * * * *');
 	else await boss.unschedule(EVERY_DEPARTMENT, 'send');
