@@ -133,6 +133,7 @@ describe('a confirmation', () => {
 		['Zoë O’Hara', true],
 		['  zoë   o’hara ', true],
 		['O’Hara, Zoë', true],
+		['o’hara zoë', true],
 		['Zoe\u0308 O’Hara', true],
 		['b-12', true],
 		['Zoë', false],

@@ -3,7 +3,7 @@ import { holdDigest, holdEndingDigest } from '#lib/domain/compliance/retention/r
 import { can } from '#lib/domain/identity/can.ts';
 import { recordEvents } from '#lib/server/audit/record-event.ts';
 import type { Context } from '#lib/server/context.ts';
-import { inDepartment } from '#lib/server/database/transact.ts';
+import { inDepartment, readInDepartment } from '#lib/server/database/transact.ts';
 import { findAccount } from '#lib/server/identity/queries.ts';
 import { Forbidden, NotFound, type Refused } from '#lib/server/refusals.ts';
 import { insertHold, insertHoldEnding, listHolds, lockRetention } from './queries.ts';
@@ -68,11 +68,11 @@ export async function endHold(
 	});
 }
 
-/** Holds that stand on a person or on the whole department, for those who may see what they are about. */
+/** Holds that stand on a person or on the whole department; what a matter is is told to nobody from outside. */
 export async function readHoldsOn(context: Context, personId: string) {
-	if (!can(context.actor, { action: 'export' })) return [];
+	if (!can(context.actor, { action: 'export' }) || context.actor.inspection) return [];
 	const { departmentId } = context.actor;
-	return inDepartment(context.db, departmentId, async (trx) =>
+	return readInDepartment(context.db, departmentId, async (trx) =>
 		(await listHolds(trx, departmentId))
 			.filter((hold) => !hold.endedAt && (hold.personId === null || hold.personId === personId))
 			.map(({ id, matter, placedAt, personId: of }) => ({ id, matter, placedAt, isOfAll: of === null }))

@@ -27,7 +27,11 @@ export async function readRetention(context: Context) {
 		const removals = await listRemovals(trx, departmentId);
 		const inForce = rulesInForce(rules);
 		const due = await listDue(trx, context, { inForce, holds });
-		const named = [...holds, ...removals].flatMap(({ personId }) => personId ?? []);
+		const named = [
+			...rules.map(({ setBy }) => setBy),
+			...holds.flatMap((hold) => [hold.personId, hold.placedBy, hold.endedBy]),
+			...removals.flatMap((removal) => [removal.personId, removal.removedBy])
+		].filter((id) => id !== null);
 		return { inForce, rules, holds, removals, due, names: await namesOf(trx, departmentId, named) };
 	});
 }

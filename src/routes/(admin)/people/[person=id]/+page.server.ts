@@ -26,6 +26,7 @@ export const load = answering(async ({ locals, params, url }: PageServerLoadEven
 	const person = await readPerson(locals, params.person);
 	return {
 		...personShown(person, locals),
+		retention: `/retention/${params.person}`,
 		isOneself: params.person === locals.actor.personId,
 		units: person.units,
 		roleOptions,

@@ -2,6 +2,7 @@ import { fail, redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { dayInWords } from '#lib/domain/calendar/day-words.ts';
 import { can } from '#lib/domain/identity/can.ts';
+import { readHoldsOn } from '#lib/server/certificate/retention/holds.ts';
 import { revokeCertificate } from '#lib/server/certificate/revoke-certificate.ts';
 import { grantExtraAttempt } from '#lib/server/compliance/grant-extra-attempt.ts';
 import { readOfficerRecord } from '#lib/server/compliance/read-officer-record.ts';
@@ -48,6 +49,10 @@ export const load = answering(async ({ locals, params, url }: PageServerLoadEven
 			...{ path: page.path, mayRecordLeave, mayGrantWaiver },
 			done: DONE.get(url.searchParams.get('done') ?? '') ?? null
 		},
+		holds: (await readHoldsOn(locals, personId)).map(({ placedAt, ...hold }) => ({
+			...hold,
+			placed: momentInWords(placedAt, timeZone)
+		})),
 		hours: `${page.path}/hours${query}`,
 		outside: `${page.path}/outside${query}`,
 		requirements: requirements.map(({ requirement, standing, why, cycles, takenAgain, hours, outside }) => ({
