@@ -9,7 +9,7 @@ import { checkRecords } from '#lib/server/certificate/evidence/check-records.ts'
 import { verifyLedgers } from '#lib/server/certificate/evidence/verify-ledgers.ts';
 import { revokeCertificate } from '#lib/server/certificate/revoke-certificate.ts';
 import { grantExtraAttempt } from '#lib/server/compliance/grant-extra-attempt.ts';
-import { readLedger } from '#lib/server/compliance/read-ledger.ts';
+import { readLedger } from '#lib/server/compliance/ledger/read-ledger.ts';
 import type { Database } from '#lib/server/database/database.ts';
 import { inDepartment } from '#lib/server/database/transact.ts';
 import { changePerson } from '#lib/server/identity/change-person.ts';
@@ -100,32 +100,33 @@ describe('an untouched ledger', () => {
 
 	it.each(['officer', 'supervisor', 'trainer'] as const)('is not for the %s', async (role) => {
 		await expect(checkRecords(department.contexts[role])).rejects.toThrow(Forbidden);
-		await expect(readLedger(department.contexts[role], { before: null, kind: null })).rejects.toThrow(
-			Forbidden
-		);
+		await expect(readLedger(department.contexts[role], { before: null })).rejects.toThrow(Forbidden);
 	});
 });
 
 describe('in words', () => {
 	it('says who did what, newest first, of one’s own department alone', async () => {
-		const { entries, older, head } = await readLedger(department.contexts.auditor, {
-			before: null,
-			kind: null
-		});
+		const { entries, older, head } = await readLedger(department.contexts.auditor, { before: null });
 		expect(entries[0]!.seq).toBe(head!.seq);
 		expect(entries.at(-1)).toMatchObject({ seq: 1, who: null, what: 'founded the department' });
 		expect(older).toBeNull();
 		expect(entries.map(({ who, what }) => `${who} ${what}`)).toContain(
 			'Alejandra Ruiz completed a module and signed the statement'
 		);
-		const strange = await readLedger(other.contexts.auditor, { before: null, kind: 'certificate-issued' });
+		const strange = await readLedger(other.contexts.auditor, {
+			before: null,
+			filter: { state: 'certificate-issued' }
+		});
 		expect(strange.entries).toEqual([]);
 	});
 
 	it('goes on by key and filters by kind', async () => {
-		const { entries } = await readLedger(department.contexts.auditor, { before: 5, kind: null });
+		const { entries } = await readLedger(department.contexts.auditor, { before: 5 });
 		expect(entries.map(({ seq }) => seq)).toEqual([4, 3, 2, 1]);
-		const added = await readLedger(department.contexts.auditor, { before: null, kind: 'person-added' });
+		const added = await readLedger(department.contexts.auditor, {
+			before: null,
+			filter: { state: 'person-added' }
+		});
 		expect(new Set(added.entries.map(({ what }) => what.slice(0, 14)))).toEqual(new Set(['added a person']));
 	});
 });

@@ -1,39 +1,42 @@
+import { fail, redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
-import { EVENT_KINDS } from '#lib/domain/audit/event-words.ts';
-import type { AuditEvent } from '#lib/domain/audit/event.ts';
+import { TODAY } from '#lib/domain/compliance/as-of.ts';
 import { checkRecords } from '#lib/server/certificate/evidence/check-records.ts';
-import { readLedger } from '#lib/server/compliance/read-ledger.ts';
+import { prepareFile } from '#lib/server/certificate/prepared/prepare-file.ts';
+import { MOST_AT_ONCE } from '#lib/server/certificate/registers/export-register.ts';
+import { requestOf } from '#lib/server/certificate/registers/prepared-register.ts';
+import { readLedger } from '#lib/server/compliance/ledger/read-ledger.ts';
+import { readForm } from '#lib/server/http/read-form.ts';
 import { answering } from '#routes/answer.ts';
 import { countInWords, momentInWords } from '#routes/(auditor)/moment-words.ts';
+import { addressFrom, hrefOf, KINDS } from './ledger-address.ts';
 import type { PageServerLoadEvent, RequestEvent } from './$types';
 
-const kinds = Object.entries(EVENT_KINDS) as [AuditEvent['kind'], string][];
-const schema = v.object({
-	kind: v.fallback(v.nullable(v.picklist(kinds.map(([kind]) => kind))), null),
-	before: v.fallback(v.nullable(v.pipe(v.string(), v.regex(/^[1-9]\d{0,14}$/), v.transform(Number))), null)
-});
+type People = Awaited<ReturnType<typeof readLedger>>['people'];
 
 export const load = answering(async ({ locals, url }: PageServerLoadEvent) => {
-	const { kind, before } = v.parse(schema, {
-		kind: null,
-		before: null,
-		...Object.fromEntries(url.searchParams)
-	});
-	const { head, entries, older } = await readLedger(locals, { kind, before });
+	const { filter, before, number } = addressFrom(url);
+	if (number) redirect(303, `/ledger/${number}`);
+	const { head, people, entries, matching, older } = await readLedger(locals, { filter, before });
 	const { timeZone } = locals.actor;
-	const page = (before: number | null) => {
-		const params = new URLSearchParams({ ...(kind && { kind }), ...(before && { before: String(before) }) });
-		return params.size > 0 ? `/ledger?${params}` : '/ledger';
-	};
+	const page = (before: number | null) => hrefOf('/ledger', filter, before);
 	return {
 		lead: head
 			? `${countInWords(head.seq)} entries, each sealed by the hash of the one before it`
 			: 'No entries yet',
 		head: head?.hash ?? null,
-		filter: { kind: kind ?? '' },
-		kinds: kinds.map(([value, label]) => ({ value, label })),
+		filter: {
+			q: filter.search,
+			kind: filter.state ?? '',
+			from: filter.from?.toString() ?? '',
+			to: filter.to?.toString() ?? ''
+		},
+		here: page(null),
+		people: peopleInWords(people),
+		kinds: KINDS.map(([value, label]) => ({ value, label })),
 		entries: entries.map(({ seq, hash, at, who, what, whom, address }) => ({
 			seq: countInWords(seq),
+			href: `/ledger/${seq}`,
 			at: momentInWords(at, timeZone),
 			words: `${who ?? 'Somebody not signed in'} ${what}`,
 			whom,
@@ -41,12 +44,36 @@ export const load = answering(async ({ locals, url }: PageServerLoadEvent) => {
 			hash: hash.slice(0, 12)
 		})),
 		newest: before ? page(null) : null,
-		older: older && page(older)
+		older: older && page(older),
+		found: foundInWords(matching),
+		exports: {
+			...{ tooLongForASheet: false, whole: null },
+			csv: isLong(matching) ? null : hrefOf('/ledger/export.csv', filter),
+			xlsx: isLong(matching) ? null : hrefOf('/ledger/export.xlsx', filter),
+			prepare: isLong(matching) ? page(null) : null
+		}
 	};
 });
 
+const isLong = (matching: number) => matching > MOST_AT_ONCE;
+
+function foundInWords(matching: number): string {
+	if (isLong(matching)) return `More than ${countInWords(MOST_AT_ONCE)} entries match`;
+	return matching === 1 ? 'One entry matches' : `${countInWords(matching)} entries match`;
+}
+
+/** Whose entries are shown, so that namesakes are not taken for one another. */
+function peopleInWords(people: People): string | null {
+	if (!people) return null;
+	const { names, areMore } = people;
+	if (names.length === 0) return null;
+	return `Entries about or by ${names.join(', ')}${areMore ? ', and more people who are left out: search for less' : ''}`;
+}
+
+const schema = v.object({ format: v.picklist(['csv', 'xlsx'], 'Choose a kind of file.') });
+
 export const actions = {
-	default: answering(async ({ locals }: RequestEvent) => {
+	check: answering(async ({ locals }: RequestEvent) => {
 		const { kind, head, ...rest } = await checkRecords(locals);
 		const at = momentInWords(locals.now, locals.actor.timeZone);
 		return {
@@ -56,5 +83,18 @@ export const actions = {
 			isIntact: kind === 'intact',
 			fault: 'fault' in rest ? rest.fault.message : null
 		};
+	}),
+	prepare: answering(async ({ locals, request, url }: RequestEvent) => {
+		const form = await readForm(request, schema);
+		if (form.kind === 'unreadable') return fail(400, { issues: form.issues });
+		const asked = requestOf({ ...addressFrom(url), moment: TODAY, format: form.value.format });
+		const prepared = await prepareFile(locals, { kind: 'ledger', request: asked });
+		if (prepared.kind === 'refused') {
+			const issues: Record<string, string> = {
+				form: 'Five of your files are being made already. Wait until one of them is ready.'
+			};
+			return fail(409, { issues });
+		}
+		redirect(303, `/files/${prepared.id}`);
 	})
 };

@@ -151,7 +151,7 @@ function readXlsx(bytes: Uint8Array, sheet: number) {
 	return { rows, formulas: /<f[ >]/.test(xml) };
 }
 
-const EXPECTED: Record<ListName, number> = {
+const EXPECTED: Record<Exclude<ListName, 'ledger'>, number> = {
 	...{ certificates: 4, completions: 4, outside: 2, sessions: 1, corrections: 1 },
 	// One waived, one on leave; all officers joined more than a year before.
 	...{ exceptions: 2, officers: 4 }
@@ -159,7 +159,7 @@ const EXPECTED: Record<ListName, number> = {
 
 const HOURS = ['hours', 'hours_approved', 'hours_credited'];
 
-describe.each([...REGISTER_NAMES, 'officers'] as ListName[])('%s', (name) => {
+describe.each([...REGISTER_NAMES, 'officers'] as const)('%s', (name) => {
 	it('is on the screen, in the CSV file and in the sheet the same', async () => {
 		const { total, rows } = await list(now, name);
 		expect(total).toBe(EXPECTED[name]);

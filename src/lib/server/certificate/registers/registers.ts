@@ -1,4 +1,5 @@
 import type { RegisterName } from '#lib/domain/compliance/registers/register-filter.ts';
+import { ledger } from '#lib/server/compliance/ledger/ledger.ts';
 import { completions } from '#lib/server/compliance/registers/completions/completions.ts';
 import { corrections } from '#lib/server/compliance/registers/corrections/corrections.ts';
 import { exceptions } from '#lib/server/compliance/registers/exceptions/exceptions.ts';
@@ -9,9 +10,9 @@ import { sessions } from '#lib/server/compliance/registers/sessions/sessions.ts'
 import { certificates } from './issued/certificates.ts';
 
 /** Every list that has files, by the name that addresses and the ledger have for it. */
-export const REGISTERS: Record<RegisterName | 'officers', Register> = {
+export const REGISTERS: Record<RegisterName | 'officers' | 'ledger', Register> = {
 	...{ certificates, completions, outside, sessions, corrections, exceptions },
-	officers
+	...{ officers, ledger }
 };
 
 export type ListName = keyof typeof REGISTERS;

@@ -115,7 +115,6 @@ export interface Limits {
 /** The conditions that a filter, the moment and the actor's reach come to; what a register does not have limits nothing. */
 export function limitsOf(db: Db, { filter, people, on, known }: Asked, by: Limits): RawBuilder<unknown>[] {
 	const { unitId, requirementId, module, state, search, from, to } = filter;
-	const words = folded(search).split(/\s+/).filter(Boolean);
 	const when = (is: unknown, condition: () => RawBuilder<unknown>) =>
 		is !== null && is !== undefined ? [condition()] : [];
 	const least = (one: Temporal.PlainDate, other: Temporal.PlainDate | null) =>
@@ -129,9 +128,16 @@ export function limitsOf(db: Db, { filter, people, on, known }: Asked, by: Limit
 		...when(by.requirement && requirementId, () => sql`${by.requirement} = ${requirementId}::uuid`),
 		...when(by.module && module, () => sql`${by.module} = ${module}`),
 		...when(state, () => sql`(${by.state}) = ${state}`),
-		...words.map((word) => sql`position(${word} in ${fold(by.text)}) > 0`)
+		...containing(db, by.text, search)
 	];
 }
+
+/** That every word of a search is in a text. */
+export const containing = (db: Db, text: RawBuilder<unknown>, search: string): RawBuilder<unknown>[] =>
+	folded(search)
+		.split(/\s+/)
+		.filter(Boolean)
+		.map((word) => sql`position(${word} in ${fold(text)}) > 0`);
 
 /** Who is in a unit on a day, by what was known then. */
 export async function listPeopleOfUnit(
