@@ -3,9 +3,6 @@
 
 import { canonical, digest, type Canonical } from '#lib/domain/audit/canonical.ts';
 
-/** The name under which a department's certificates are signed. */
-export const certificateSigner = (departmentId: string) => `firstword/certificates/${departmentId}`;
-
 /** What is signed. */
 export interface CertificateStatement {
 	departmentId: string;

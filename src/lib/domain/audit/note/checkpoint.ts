@@ -17,6 +17,9 @@ export const ledgerOrigin = (departmentId: string) => `firstword/ledger/${depart
 /** The name under which a department's packs are sealed. */
 export const packSigner = (departmentId: string) => `firstword/packs/${departmentId}`;
 
+/** The name under which a department's certificates are signed. */
+export const certificateSigner = (departmentId: string) => `firstword/certificates/${departmentId}`;
+
 /** Which department's ledger an origin names, or null. */
 export const departmentOf = (origin: string): string | null =>
 	/^firstword\/ledger\/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/.exec(origin)?.[1] ?? null;

@@ -1,7 +1,6 @@
-import { ledgerOrigin, packSigner } from '#lib/domain/audit/note/checkpoint.ts';
+import { certificateSigner, ledgerOrigin, packSigner } from '#lib/domain/audit/note/checkpoint.ts';
 import { verifyNote, type Holds } from '#lib/domain/audit/note/signed-note.ts';
 import { parseVerifierKeys, verifierKey } from '#lib/domain/audit/note/verifier-key.ts';
-import { certificateSigner } from '../certificate-note.ts';
 import { must } from './broken.ts';
 
 /** Whose signatures count. */

@@ -5,7 +5,8 @@ import { describe, expect, it } from 'vitest';
 import { digest } from '#lib/domain/audit/canonical.ts';
 import { noteText } from '#lib/domain/audit/note/signed-note.ts';
 import { keyIdOf, verifierKey } from '#lib/domain/audit/note/verifier-key.ts';
-import { certificateSigner, certificateText, type CertificateStatement } from '../certificate-note.ts';
+import { certificateSigner } from '#lib/domain/audit/note/checkpoint.ts';
+import { certificateText, type CertificateStatement } from '../certificate-note.ts';
 import { verifyCertificate } from './verify-certificate.ts';
 
 const DEPARTMENT = '0d000000-0000-4000-8000-000000000001';

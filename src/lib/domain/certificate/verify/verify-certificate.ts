@@ -1,6 +1,7 @@
 import { digest } from '#lib/domain/audit/canonical.ts';
 import { parseNote } from '#lib/domain/audit/note/signed-note.ts';
-import { certificateSigner, parseCertificate } from '../certificate-note.ts';
+import { certificateSigner } from '#lib/domain/audit/note/checkpoint.ts';
+import { parseCertificate } from '../certificate-note.ts';
 import { Broken, must } from './broken.ts';
 import type { Machine } from './machine.ts';
 import { signedText, trustIn } from './trust.ts';

@@ -1,14 +1,16 @@
-import { ledgerOrigin, packSigner } from '#lib/domain/audit/note/checkpoint.ts';
+import { certificateSigner, ledgerOrigin, packSigner } from '#lib/domain/audit/note/checkpoint.ts';
 import { verifierKey } from '#lib/domain/audit/note/verifier-key.ts';
 import { readKeys } from './key-folder.ts';
 
 /** The name under which the installation's keys are published to who knows no department. */
 const INSTALLATION = 'firstword';
 
-/** The keys by which checkpoints and packs of a department are verified, as C2SP verifier keys; all there ever were. */
+/** The keys by which checkpoints, packs and certificates of a department are verified, as C2SP verifier keys; all there ever were. */
 export const publishedKeys = (departmentId: string, keys = readKeys()): string[] =>
 	keys.flatMap(({ publicKey }) =>
-		[ledgerOrigin(departmentId), packSigner(departmentId)].map((name) => verifierKey(name, publicKey))
+		[ledgerOrigin, packSigner, certificateSigner].map((nameOf) =>
+			verifierKey(nameOf(departmentId), publicKey)
+		)
 	);
 
 /** The same keys without saying which departments there are. The public key in each is the one that signs. */

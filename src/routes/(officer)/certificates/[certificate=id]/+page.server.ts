@@ -17,6 +17,8 @@ export const load = answering(async ({ locals, params, url }: PageServerLoadEven
 		number: certificate.number,
 		verifyUrl: `${url.origin}/verify/${certificate.number}`,
 		pdf: `/certificates/${params.certificate}/pdf`,
+		// One that was revoked is not signed again.
+		statement: state === 'revoked' ? null : `/certificates/${params.certificate}/certificate.txt`,
 		facts: [
 			{ term: 'Name', value: certificate.officerName },
 			{ term: 'Completed', value: `${certificate.courseTitle}, ${minutesInWords(certificate.minutes)}` },

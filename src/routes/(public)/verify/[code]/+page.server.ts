@@ -21,6 +21,7 @@ export const load = answering(async ({ params, locals, setHeaders }: PageServerL
 	return {
 		context: 'Certificate check',
 		kind: checked.kind,
+		statement: checked.kind === 'revoked' ? null : `/verify/${code}/certificate.txt`,
 		detail:
 			checked.kind === 'revoked' && revokedOn
 				? `on ${dayInWords(revokedOn)}`
