@@ -1,7 +1,12 @@
 import { randomUUID } from 'node:crypto';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { sql } from 'kysely';
 import { Temporal } from 'temporal-polyfill';
 import { beforeAll, beforeEach, expect, it } from 'vitest';
+import { listCheckpoints } from '#lib/server/audit/tree/queries.ts';
+import { addSink } from '#lib/server/certificate/checkpoints/add-sink.ts';
 import { changeTelling } from '#lib/server/compliance/telling/change-telling.ts';
 import { listMessages } from '#lib/server/compliance/telling/list-messages.ts';
 import { insertMessages } from '#lib/server/compliance/telling/queries.ts';
@@ -104,6 +109,22 @@ it('keeps ids alone in the queue, where the application’s role has nothing to 
 	await expect(tried).rejects.toThrow(/permission denied/);
 });
 
+it('signs every department’s ledger, once by two servers, and keeps the copies', async () => {
+	const folder = mkdtempSync(join(tmpdir(), 'copies-'));
+	process.env['CHECKPOINT_FOLDER'] = folder;
+	await addSink(department.contexts.admin, { kind: 'file', target: '' });
+	const { departmentId } = department;
+	const servers = await Promise.all([1, 2].map(() => startJobs(database, { mail: NONE, ...QUICKLY })));
+	const kept = () => (existsSync(join(folder, departmentId)) ? readdirSync(join(folder, departmentId)) : []);
+	await expect.poll(kept, { timeout: 20_000 }).toHaveLength(1);
+	await Promise.all(servers.map((jobs) => jobs.stop()));
+	const made = await inDepartment(database.db, departmentId, (trx) => listCheckpoints(trx, departmentId));
+	expect(made).toHaveLength(1);
+	expect(readFileSync(join(folder, departmentId, kept()[0]!), 'utf8')).toBe(made[0]!.note);
+	delete process.env['CHECKPOINT_FOLDER'];
+	rmSync(folder, { recursive: true });
+});
+
 it('begins the hourly telling, and sending only where there is a mail server', async () => {
 	const schedules = async () => {
 		const { rows } = await sql<{ key: string; cron: string }>`
@@ -112,7 +133,12 @@ it('begins the hourly telling, and sending only where there is a mail server', a
 	};
 	const { mail } = await fakeMailServer();
 	await (await startJobs(database, { mail, ...QUICKLY })).stop();
-	expect(await schedules()).toEqual(['prepare: */10 * * * *', 'send: */2 * * * *', 'tell: 7 * * * *']);
+	expect(await schedules()).toEqual([
+		'checkpoint: * * * * *',
+		'prepare: */10 * * * *',
+		'send: */2 * * * *',
+		'tell: 7 * * * *'
+	]);
 	await (await startJobs(database, { mail: NONE, ...QUICKLY })).stop();
-	expect(await schedules()).toEqual(['prepare: */10 * * * *', 'tell: 7 * * * *']);
+	expect(await schedules()).toEqual(['checkpoint: * * * * *', 'prepare: */10 * * * *', 'tell: 7 * * * *']);
 });

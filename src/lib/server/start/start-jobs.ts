@@ -19,7 +19,7 @@ import { log } from '#lib/server/log/log.ts';
 // stands in the tables of messages, so that a job that is lost, or done twice, changes nothing.
 
 /** Work for one department; of each kind one waits and one runs, on all servers together. */
-const WORK = ['tell', 'send', 'prepare'] as const;
+const WORK = ['tell', 'send', 'checkpoint', 'prepare'] as const;
 type Work = (typeof WORK)[number];
 
 /** One job that becomes one for each department, those founded since among them. */
@@ -66,6 +66,15 @@ export async function startJobs(
 			});
 			if (done.sent + done.failed > 0) log.info({ department: departmentId, ...done }, 'messages were sent');
 		},
+		async checkpoint(departmentId) {
+			const made = await makeCheckpoint(db, { departmentId, now: now() });
+			if (made.kind === 'refused')
+				log.warn({ department: departmentId, ...made }, 'the ledger is not the one that was signed');
+			const copies = { departmentId, clock: now, office, isStopping: () => isStopping };
+			const done = await sendCopies(db, copies);
+			if (done.refused > 0)
+				log.warn({ department: departmentId, ...done }, 'copies of a checkpoint were not accepted');
+		},
 		async prepare(departmentId) {
 			await sweepPrepared(db, departmentId, now());
 			await makeFiles(db, { departmentId, clock: now, isStopping: () => isStopping });
@@ -102,7 +111,7 @@ export async function startJobs(
 	await everyDepartment('prepare', '*/10 * * * *');
 	if (office) await everyDepartment('send', '*/2 * * * *');
 	else await boss.unschedule(EVERY_DEPARTMENT, 'send');
-	for (const work of office ? WORK : (['tell', 'prepare'] as const)) {
+	for (const work of office ? WORK : (['tell', 'checkpoint', 'prepare'] as const)) {
 		const first = { singletonKey: `${work} after the start`, startAfter: firstAfterSeconds };
 		await boss.send(EVERY_DEPARTMENT, { work }, first);
 	}
