@@ -117,10 +117,10 @@ describe('its answer', () => {
 
 	it('was not known before it was given', async () => {
 		const at = later(officer, 10);
-		const requestId = await ask('Asked on the tenth day.', at);
+		const requestId = await ask('Asked in the tenth hour.', at);
 		await answerCorrection(later(admin, 12), { requestId, corrected: false, answer: 'It is right.' });
-		const ofIt = async (days: number) =>
-			(await rows(later(officer, days).now)).find(({ id }) => id === requestId);
+		const ofIt = async (hours: number) =>
+			(await rows(later(officer, hours).now)).find(({ id }) => id === requestId);
 		expect(await ofIt(9)).toBeUndefined();
 		expect(await ofIt(11)).toMatchObject({ answer: null, answeredAt: null });
 		expect(await ofIt(13)).toMatchObject({ answer: 'It is right.', corrected: false });
