@@ -25,7 +25,7 @@ export async function readExemptions(
 		const all = await exemptionsOf(trx, departmentId, personId, today, known);
 		const leave = all.leave.filter(({ fromOn, untilOn }) => clamp(actor, fromOn, untilOn) !== null);
 		const waivers = all.waivers.filter(({ fromOn, untilOn }) => clamp(actor, fromOn, untilOn) !== null);
-		const waivable = await listWaivable(trx, departmentId);
+		const waivable = isPresent ? await listWaivable(trx, departmentId) : [];
 		return {
 			today,
 			name: `${held.givenName} ${held.familyName}`,
