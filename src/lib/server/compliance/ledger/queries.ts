@@ -28,8 +28,10 @@ export interface FoundEntry {
  */
 async function findWindow(db: Db, { departmentId, from, until }: LedgerSearch) {
 	if (from === null && until === null) return { first: null, last: null };
+	// By itself a number would be looked for in the order of numbers, until an entry of the span comes: perhaps the whole
+	// ledger. A sum is not, so that the index of moments is read, and no more of it than the span.
 	const { rows } = await sql<{ first: number | null; last: number | null }>`
-		select min(seq) as first, max(seq) as last from ledger_entry
+		select min(seq + 0) as first, max(seq + 0) as last from ledger_entry
 		where department_id = ${departmentId} and ${within(from, until)}`.execute(db);
 	return rows[0]!;
 }
