@@ -71,7 +71,7 @@ it('holds as it was written', async () => {
 });
 
 const AGENCY = /^The setting of the agency that entry \d+ names \(\d\) is not what it was/;
-const APPROVAL = /^The approval of a course that entry \d+ names \(TM-1\/\d\) is not what it was/;
+const APPROVAL = /^The state approval of a course that entry \d+ names \(TM-1\/\d\) is not what it was/;
 const REPORT = /^The report to the state that entry \d+ names \([-0-9a-f]{36}\) is not what it was/;
 
 it.each([
@@ -106,12 +106,12 @@ it.each([
 	[`update course_approval set set_at = set_at + interval '1 hour' where department_id = :d`, APPROVAL],
 	[
 		`update course_approval set code = 'TM-2' where department_id = :d and number = 2`,
-		/^The approval of a course that entry \d+ names \(TM-1\/2\) is not there any more\.$/
+		/^The state approval of a course that entry \d+ names \(TM-1\/2\) is not there any more\.$/
 	],
 	[
 		`insert into course_approval (department_id, code, number, set_by, set_at)
 			select department_id, 'TM-9', 1, set_by, set_at from course_approval where department_id = :d and number = 1`,
-		/^An? approval of a course \(TM-9\/1\) is there that no entry/
+		/^A state approval of a course \(TM-9\/1\) is there that no entry/
 	],
 	[`update state_report set reported_on = reported_on - 9 where department_id = :d`, REPORT],
 	[`update state_report set state = 'approved' where department_id = :d`, REPORT],

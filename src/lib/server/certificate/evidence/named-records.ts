@@ -372,7 +372,7 @@ export const namedRecords: { [kind: string]: NamedRecords } = {
 		find: finding(listAgencyEvidence, agencyRecord)
 	},
 	'course-approval-set': {
-		words: 'approval of a course',
+		words: 'state approval of a course',
 		table: 'course_approval',
 		key: { code: 'subject', number: 'number' },
 		find: finding(listCourseApprovalEvidence, courseApprovalRecord)
