@@ -102,7 +102,9 @@ it('keeps ids alone in the queue, where the application’s role has nothing to 
 	);
 	expect(rows.length).toBeGreaterThan(0);
 	for (const { data } of rows)
-		expect(JSON.stringify(data)).toMatch(/^\{"(work":"(tell|send|prepare)|departmentId":"[0-9a-f-]{36})"\}$/);
+		expect(JSON.stringify(data)).toMatch(
+			/^\{"(work":"(tell|send|checkpoint|prepare)|departmentId":"[0-9a-f-]{36})"\}$/
+		);
 	const tried = inDepartment(database.db, department.departmentId, (trx) =>
 		sql`select id from pgboss.job`.execute(trx)
 	);

@@ -126,6 +126,27 @@ export const listUntaken = (db: Db, departmentId: string, sinkId: string) =>
 		.orderBy('checkpoint.size')
 		.execute();
 
+/** The newest checkpoint, where a sink took neither it nor a newer one. */
+export const listNewerThanTaken = (db: Db, departmentId: string, sinkId: string) =>
+	db
+		.selectFrom('ledger_checkpoint as checkpoint')
+		.select(['checkpoint.size', 'checkpoint.note'])
+		.where('checkpoint.department_id', '=', departmentId)
+		.where(({ eb, selectFrom }) =>
+			eb(
+				'checkpoint.size',
+				'>',
+				selectFrom('checkpoint_delivery as taken')
+					.select(({ fn }) => fn.coalesce(fn.max('taken.size'), sql<number>`0`).as('size'))
+					.where('taken.department_id', '=', departmentId)
+					.where('taken.sink_id', '=', sinkId)
+					.where('taken.accepted', '=', true)
+			)
+		)
+		.orderBy('checkpoint.size', 'desc')
+		.limit(1)
+		.execute();
+
 /** How often a checkpoint was tried at a sink, and when last. */
 export const findTries = (db: Db, departmentId: string, sinkId: string, size: number) =>
 	db

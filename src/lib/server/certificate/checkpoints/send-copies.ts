@@ -8,7 +8,7 @@ import { inDepartment } from '#lib/server/database/transact.ts';
 import { keepCopy } from './keep-copy.ts';
 import { mailCopy } from './mail-copy.ts';
 import { postCopy, type Internet } from './post-copy.ts';
-import { findTries, insertDelivery, listSinks, listUntaken } from './queries.ts';
+import { listNewerThanTaken, findTries, insertDelivery, listSinks, listUntaken } from './queries.ts';
 
 /** What sending needs beside the database. */
 export interface Sending {
@@ -32,8 +32,9 @@ export async function sendCopies(db: Db, sending: Sending): Promise<{ accepted: 
 		sinks: await listSinks(trx, departmentId)
 	}));
 	for (const sink of sinks) {
-		const untaken = await inDepartment(db, departmentId, (trx) => listUntaken(trx, departmentId, sink.id));
-		for (const { size, note } of sink.kind === 'file' ? untaken : untaken.slice(-1)) {
+		const list = sink.kind === 'file' ? listUntaken : listNewerThanTaken;
+		const untaken = await inDepartment(db, departmentId, (trx) => list(trx, departmentId, sink.id));
+		for (const { size, note } of untaken) {
 			if (isStopping()) return done;
 			const tries = await inDepartment(db, departmentId, (trx) =>
 				findTries(trx, departmentId, sink.id, size)
