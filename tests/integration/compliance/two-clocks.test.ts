@@ -147,6 +147,7 @@ beforeAll(async () => {
 	await changeRoles(late, { personId: auditor.actor.personId, roles: ['auditor', 'officer'] });
 	people['Foss'] = await officer('Foss', late, '2026-12-01');
 	await addUnit(late, { name: 'Harbor' });
+	await completeTraining(at(people['Beck']!, '2027-01-05'), trainingId);
 	await revokeCertificate(late, { certificateId, reason: 'The quiz was taken by somebody else.' });
 	await adoptHours(late, { title: 'Adopted late', effectiveOn: day('2026-11-01') });
 	const rule = {
@@ -299,17 +300,32 @@ describe('what was done later', () => {
 			(await readOfficerAttempt(looking, { personId, attemptId, asked: THEN })).submission
 		).not.toBeNull();
 		expect((await readOfficerRun(looking, { personId, runId, asked: THEN })).result).not.toBeNull();
-		// The person was recorded that morning, and it was done that day: the day before there is nobody.
-		const before = { on: day('2026-11-22'), known: 'now' } as const;
+		await expect(readOfficerRun(auditor, { personId: id('Beck'), runId })).rejects.toThrow(NotFound);
+	});
+
+	it('is there from its own day on, and the day before there is nothing to open', async () => {
+		const looking = at(auditor, LOOKED);
+		const personId = id('Beck');
+		const worked = async (asked: AsOfAsked) =>
+			(await readOfficerRecord(looking, { personId, asked })).requirements.flatMap(({ cycles }) =>
+				cycles.flatMap(({ modules, runs }) => [...modules, ...runs].map(({ code }) => code))
+			);
+		for (const known of [null, 'now'] as const) {
+			expect(await worked({ on: day('2027-01-04'), known })).toEqual([]);
+			expect((await worked({ on: day('2027-01-05'), known })).sort()).toEqual(['TM-1', 'TS-1']);
+		}
+		const { requirements } = await readOfficerRecord(looking, { personId });
+		const [cycle] = requirements.find(({ requirement }) => requirement.id === trainingId)!.cycles;
+		const attemptId = cycle!.modules[0]!.attempts[0]!.id;
+		const runId = cycle!.runs[0]!.open!.id;
+		const before = { on: day('2027-01-04'), known: 'now' } as const;
 		await expect(readOfficerAttempt(looking, { personId, attemptId, asked: before })).rejects.toThrow(
 			NotFound
 		);
 		await expect(readOfficerRun(looking, { personId, runId, asked: before })).rejects.toThrow(NotFound);
-		expect(await of({ on: day('2026-11-23'), known: null })).toMatchObject({
-			modules: [{ attempts: [{ id: attemptId }], completion: { won: expect.any(Number) } }]
-		});
-		const { requirements } = await readOfficerRecord(looking, { personId, asked: before });
-		expect(requirements.flatMap(({ cycles }) => cycles.flatMap(({ modules }) => modules))).toEqual([]);
+		const asked = { on: day('2027-01-05'), known: null };
+		expect((await readOfficerAttempt(looking, { personId, attemptId, asked })).submission).not.toBeNull();
+		expect((await readOfficerRun(looking, { personId, runId, asked })).result).not.toBeNull();
 	});
 });
 
