@@ -3,9 +3,9 @@ export class Broken extends Error {
 	override name = 'Broken';
 }
 
-/** Unless it holds, the check ends with this sentence. */
-export function must(holds: unknown, sentence: string): asserts holds {
-	if (!holds) throw new Broken(sentence);
+/** Unless it holds, the check ends with this sentence; where it is asked a million times, one that is made only then. */
+export function must(holds: unknown, sentence: string | (() => string)): asserts holds {
+	if (!holds) throw new Broken(typeof sentence === 'string' ? sentence : sentence());
 }
 
 /** A number as it is read: 1,204. */

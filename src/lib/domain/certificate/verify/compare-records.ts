@@ -32,24 +32,25 @@ export function compareRecords(line: EvidenceLine, facts: PackFacts, counts: Rec
 		const at = String(event?.['at']);
 		must(
 			digests.length === 0 || at < facts.begins || at >= facts.ends,
-			`Entry ${counted(seq)} is of the days of this pack, and the record that it names is missing.`
+			() => `Entry ${counted(seq)} is of the days of this pack, and the record that it names is missing.`
 		);
 		return;
 	}
 	must(
 		records.length === digests.length,
-		`Entry ${counted(seq)} names ${digests.length} records; the pack holds ${records.length} for it.`
+		() => `Entry ${counted(seq)} names ${digests.length} records; the pack holds ${records.length} for it.`
 	);
 	for (const [at, record] of records.entries()) {
 		must(
 			digest(record as Canonical) === digests[at],
-			`The record of entry ${counted(seq)} (${kindOf(line)}) does not say what it said when the entry was written: it was changed afterwards.`
+			() =>
+				`The record of entry ${counted(seq)} (${kindOf(line)}) does not say what it said when the entry was written: it was changed afterwards.`
 		);
 		const { identity } = record;
 		const given = identities[at] ?? null;
 		must(
 			given === null || digest(given as Canonical) === identity,
-			`The names beside the record of entry ${counted(seq)} are not those that were hashed in it.`
+			() => `The names beside the record of entry ${counted(seq)} are not those that were hashed in it.`
 		);
 		counts.records++;
 		if (identity !== undefined && given === null) counts.cut++;

@@ -1,7 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { csvRecord } from '#lib/server/compliance/csv-cell.ts';
 import { csvReader, type Row } from './csv-reader.ts';
+
+/** As RFC 4180 has it. */
+const csvRecord = (cells: readonly string[]) =>
+	`${cells.map((cell) => (/[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)).join(',')}\r\n`;
 
 function read(text: string, piece = text.length || 1) {
 	const rows: Row[] = [];
@@ -21,10 +24,10 @@ describe('a table', () => {
 	});
 
 	it('is read as it was written, in whatever pieces it comes', () => {
-		// What a spreadsheet could run stands behind an apostrophe; here the cell is compared as it is in the file.
-		const cell = fc
-			.string({ unit: fc.constantFrom('a', 'é', '"', ',', '\r', '\n', ';', ' ', '🙂'), maxLength: 8 })
-			.filter((text) => !/^['\s]/.test(text));
+		const cell = fc.string({
+			unit: fc.constantFrom('a', 'é', '"', ',', '\r', '\n', ';', ' ', '🙂'),
+			maxLength: 8
+		});
 		fc.assert(
 			fc.property(
 				fc.array(fc.tuple(cell, cell), { maxLength: 6 }),

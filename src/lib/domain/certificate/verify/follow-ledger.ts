@@ -26,14 +26,12 @@ export function followWhole(departmentId: string, size: number, sizes: Iterable<
 		roots,
 		follow({ seq, hash: said, body }) {
 			const expected = range.size + 1;
-			must(
-				seq === expected,
+			must(seq === expected, () =>
 				seq > expected
 					? `Entry ${counted(expected)} is missing: the pack goes on with entry ${counted(seq)}.`
 					: `Entry ${counted(seq)} stands a second time, or out of its order, where entry ${counted(expected)} belongs.`
 			);
-			must(
-				body === null || entryHash(hash, seq, body) === said,
+			must(body === null || entryHash(hash, seq, body) === said, () =>
 				withheld
 					? `Entry ${counted(seq)} does not follow from the one before it, whose text is withheld: one of the two was changed afterwards.`
 					: changed(seq)
@@ -43,8 +41,7 @@ export function followWhole(departmentId: string, size: number, sizes: Iterable<
 			if (wanted.has(seq)) roots.set(seq, rootOf(range));
 		},
 		end() {
-			must(
-				range.size === size,
+			must(range.size === size, () =>
 				range.size < size
 					? `The pack ends with entry ${counted(range.size)}; its checkpoint counts ${counted(size)}: the last entries are missing.`
 					: `The pack holds ${counted(range.size)} entries; its checkpoint counts ${counted(size)}: entries were added.`
@@ -59,16 +56,17 @@ export function followSome(size: number, root: string): LedgerFollower {
 	return {
 		roots: new Map([[size, root]]),
 		follow({ seq, hash, body, previousHash, proof }) {
-			must(seq > before, `Entry ${counted(seq)} stands a second time or out of its order.`);
+			must(seq > before, () => `Entry ${counted(seq)} stands a second time or out of its order.`);
 			before = seq;
 			must(
 				proof && previousHash,
-				`Entry ${counted(seq)} comes without the proof that it stands in the ledger.`
+				() => `Entry ${counted(seq)} comes without the proof that it stands in the ledger.`
 			);
 			must(body === null || entryHash(previousHash, seq, body) === hash, changed(seq));
 			must(
 				verifyInclusion({ index: seq - 1, size, leaf: leafHash(hash), proof, root }),
-				`Entry ${counted(seq)} does not stand in the ledger that the checkpoint signs: it was changed or made up afterwards.`
+				() =>
+					`Entry ${counted(seq)} does not stand in the ledger that the checkpoint signs: it was changed or made up afterwards.`
 			);
 		},
 		end: () => must(before > 0, 'The pack holds no entry at all.')

@@ -14,7 +14,7 @@ export class IssuedCertificates {
 		if (kind !== 'certificate-issued' || !record) return;
 		must(
 			record['id'] === certificate && record['personId'] === subject,
-			`The record of entry ${counted(seq)} is of another certificate than the entry.`
+			() => `The record of entry ${counted(seq)} is of another certificate than the entry.`
 		);
 		this.#byNumber.set(String(record['number']), { id: String(certificate), personId: String(subject), seq });
 	}
@@ -24,14 +24,14 @@ export class IssuedCertificates {
 		const number = row['certificate_no'];
 		if (!number) return;
 		const issued = this.#byNumber.get(number);
-		must(issued, `${where} shows certificate ${number}: the ledger issued none of that number.`);
+		must(issued, () => `${where} shows certificate ${number}: the ledger issued none of that number.`);
 		must(
 			issued.personId === row['person_id'],
-			`${where} shows certificate ${number} for another person than the one it was issued to in entry ${counted(issued.seq)}.`
+			() =>
+				`${where} shows certificate ${number} for another person than the one it was issued to in entry ${counted(issued.seq)}.`
 		);
 		const saysRevoked = row['certificate_status'] === 'revoked';
-		must(
-			saysRevoked === this.#revoked.has(issued.id),
+		must(saysRevoked === this.#revoked.has(issued.id), () =>
 			saysRevoked
 				? `${where} says that certificate ${number} was revoked: the ledger does not.`
 				: `${where} shows certificate ${number} as good: the ledger says that it was revoked.`

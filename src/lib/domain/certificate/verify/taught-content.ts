@@ -16,7 +16,8 @@ export class TaughtContent {
 		const before = this.#named.get(content);
 		must(
 			!before || before.digest === contentDigest,
-			`Entries ${counted(before?.seq ?? 0)} and ${counted(seq)} were written about one version of content and do not mean the same text.`
+			() =>
+				`Entries ${counted(before?.seq ?? 0)} and ${counted(seq)} were written about one version of content and do not mean the same text.`
 		);
 		if (!before) this.#named.set(content, { digest: contentDigest, seq });
 	}
@@ -30,7 +31,7 @@ export class TaughtContent {
 	hold(path: string, text: string) {
 		const hash = path.slice('content/'.length, -'.json'.length);
 		const version = objectIn(text);
-		must(version && isObject(version['sources']) && 'document' in version, `${path} cannot be read.`);
+		must(version && isObject(version['sources']) && 'document' in version, () => `${path} cannot be read.`);
 		const { code, kind, sources, departmentId = null, document } = version;
 		const made = contentHash({
 			...{ code: String(code), kind: String(kind), sources: sources as object },
@@ -38,12 +39,14 @@ export class TaughtContent {
 		});
 		must(
 			made === hash,
-			`The content version ${hash.slice(0, 12)} is not what its name was made of: its sources were changed.`
+			() =>
+				`The content version ${hash.slice(0, 12)} is not what its name was made of: its sources were changed.`
 		);
 		const named = this.#named.get(hash);
 		must(
 			!named || documentDigest(document) === named.digest,
-			`The content version ${hash.slice(0, 12)} is not what it was when entry ${counted(named?.seq ?? 0)} was written: what was shown, or which answers are right, was changed.`
+			() =>
+				`The content version ${hash.slice(0, 12)} is not what it was when entry ${counted(named?.seq ?? 0)} was written: what was shown, or which answers are right, was changed.`
 		);
 		this.#held.add(hash);
 	}
@@ -53,7 +56,7 @@ export class TaughtContent {
 		for (const [hash, where] of this.#cited)
 			must(
 				this.#held.has(hash),
-				`${where} was taught content version ${hash.slice(0, 12)}, which the pack does not hold.`
+				() => `${where} was taught content version ${hash.slice(0, 12)}, which the pack does not hold.`
 			);
 		return this.#held.size;
 	}
