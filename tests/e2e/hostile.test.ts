@@ -312,6 +312,19 @@ const ACTIONS: Record<string, Record<string, Field>> = {
 	'(admin)/people/[person=id] disable': {},
 	'(admin)/people/[person=id] enable': {},
 	'(admin)/people/[person=id] password': {},
+	'(admin)/retention rule': {
+		class: { good: 'files', wrong: ['', 'everything', '__proto__'] },
+		keepMonths: { good: '', wrong: ['x', '-1', '1.5', '11', '1201', LONG], isOptional: true },
+		reason
+	},
+	'(admin)/retention place': { matter: reason },
+	'(admin)/retention end': { hold: some, reason },
+	'(admin)/retention/[person=id] hold': { matter: reason },
+	'(admin)/retention/[person=id] remove': {
+		class: { good: 'files', wrong: ['', 'everything', '__proto__'] },
+		reason,
+		confirmation: { good: 'Nobody Else', wrong: ['', ' ', LONG] }
+	},
 	'(admin)/units default': { name: { good: 'Unit', wrong: ['', ' ', LONG] } }
 };
 
@@ -804,6 +817,8 @@ test('odd questions in an address are left out or refused, and never an error of
 		'/people': ['q', 'page'],
 		'/outbox': ['state', 'kind', 'page'],
 		'/telling': ['done'],
+		'/retention': ['done'],
+		[`/retention/${enemy.own.person}`]: ['done'],
 		'/requirements/new': ['profile'],
 		[`/requirements/${enemy.own.requirement}`]: ['done'],
 		[`/people/${enemy.own.person}`]: ['done'],

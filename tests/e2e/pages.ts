@@ -223,6 +223,8 @@ export const VISITS: Visit[] = [
 		reminders: at('/telling'),
 		outbox: at('/outbox'),
 		'outbox-nothing': at('/outbox?state=failed&kind=asked-again'),
-		units: at('/units')
+		units: at('/units'),
+		retention: at('/retention'),
+		'retention-of-a-person': by('/people?q=thorvald', 'Thorvald', 'Retention and legal hold')
 	})
 ];

@@ -20,6 +20,7 @@ import { hashPassword } from '#lib/server/identity/hash-password.ts';
 import { dataFolder } from '#lib/server/database/data-folder.ts';
 import { DemoOfficerAtWork } from './demo-clock.ts';
 import { demoExemptions } from './demo-exemptions.ts';
+import { demoFormer, FORMER_AUDITOR } from './demo-former.ts';
 import { MODULES, SCENARIO, tell } from './demo-history.ts';
 import { demoOutside } from './demo-outside.ts';
 import { OFFICERS, practises, SECOND_TRAINER, STAFF, UNITS, type DemoOfficer } from './demo-people.ts';
@@ -88,7 +89,8 @@ export async function fillDemo({ db }: Database, say: (line: string) => void): P
 	const seen = new Map<string, number>();
 	const studio = demoStudio({ db, author: trainers[0]!, reviewer: trainers[1]!, ago });
 	const leader = (days: number): Context => ({ db, actor: trainers[0]!, now: ago(days), address: null });
-	const acts: DemoAct[] = [...studio.acts, ...demoSessions({ leader, unitId: units[0]! })];
+	const former = demoFormer(asAdmin, (context) => demo.enter(context, FORMER_AUDITOR));
+	const acts: DemoAct[] = [...studio.acts, ...demoSessions({ leader, unitId: units[0]! }), ...former];
 	let practising = 0;
 	for (const [index, officer] of OFFICERS.entries()) {
 		const nth = seen.get(officer.story) ?? 0;
