@@ -13,13 +13,20 @@ export interface Drawn {
 
 /** Draws `quiz.draw` questions of the pool (all of it when the quiz says nothing), each with its answers shuffled. */
 export function drawQuestions(quiz: Quiz, seed: string): Drawn[] {
-	return byLot(quiz.questions, (question) => `${seed}/draw/${question.key}`)
-		.slice(0, quiz.draw ?? quiz.questions.length)
-		.map(({ key, answers }) => ({
-			question: key,
-			order: byLot([...answers.keys()], (place) => `${seed}/${key}/${place}`)
-		}));
+	return drawn(quiz, seed).map(({ key, answers }) => ({
+		question: key,
+		order: byLot([...answers.keys()], (place) => `${seed}/${key}/${place}`)
+	}));
 }
+
+/** The keys of the questions alone, where the order of their answers is known already. */
+export const drawnKeys = (quiz: Quiz, seed: string): string[] => drawn(quiz, seed).map(({ key }) => key);
+
+const drawn = (quiz: Quiz, seed: string) =>
+	byLot(quiz.questions, (question) => `${seed}/draw/${question.key}`).slice(
+		0,
+		quiz.draw ?? quiz.questions.length
+	);
 
 /** In the order of the hashes of what each is called: as good as chance to who does not know the seed. */
 function byLot<Item>(items: readonly Item[], name: (item: Item) => string): Item[] {

@@ -38,3 +38,6 @@ export const COMMON: readonly string[] = [
 	...['department-founded', 'requirement-adopted', 'requirement-revised'],
 	...['agency-set', 'course-approval-set']
 ];
+
+/** Whether an entry from after the period is told with its record: what changes what was in it. */
+export const isToldLater = (kind: string): boolean => !STEPS.has(kind) && !LASTING.has(kind);

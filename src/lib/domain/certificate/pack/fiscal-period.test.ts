@@ -23,6 +23,9 @@ it.each([
 	['2026-11-27T10:00:59.999Z', '2026-11-28T00:00:00Z', '2026-11-27T10:00:00Z'],
 	['2030-01-01T00:00:00Z', '2026-11-27T10:00:00Z', '2026-11-27T09:59:00Z']
 ])('as of %s, asked at %s, is as of %s', (wished, now, moment) => {
-	const [a, b] = [wished, now].map((text) => Temporal.Instant.from(text)) as [Temporal.Instant, Temporal.Instant];
+	const [a, b] = [wished, now].map((text) => Temporal.Instant.from(text)) as [
+		Temporal.Instant,
+		Temporal.Instant
+	];
 	expect(settledMoment(a, b).toString()).toBe(moment);
 });

@@ -19,10 +19,14 @@ it('is what Temporal says of any moment', () => {
 	const zones = ['America/Chicago', 'America/Anchorage', 'America/Phoenix', 'Pacific/Honolulu'];
 	const by = new Map(zones.map((zone) => [zone, localMoments(zone, until)]));
 	fc.assert(
-		fc.property(fc.constantFrom(...zones), fc.integer({ min: 946_684_800_000, max: 1_890_000_000_000 }), (zone, ms) => {
-			const zoned = Temporal.Instant.fromEpochMilliseconds(ms).toZonedDateTimeISO(zone);
-			const said = zoned.toString({ timeZoneName: 'never', smallestUnit: 'second' });
-			expect(by.get(zone)!(ms)).toBe(said);
-		})
+		fc.property(
+			fc.constantFrom(...zones),
+			fc.integer({ min: 946_684_800_000, max: 1_890_000_000_000 }),
+			(zone, ms) => {
+				const zoned = Temporal.Instant.fromEpochMilliseconds(ms).toZonedDateTimeISO(zone);
+				const said = zoned.toString({ timeZoneName: 'never', smallestUnit: 'second' });
+				expect(by.get(zone)!(ms)).toBe(said);
+			}
+		)
 	);
 });

@@ -49,8 +49,16 @@ export const PACK_PARTS = {
 		columns: [...COMPLETION_COLUMNS, 'person_id', 'record_kind'],
 		printed: [
 			...NAME,
-			...[text('course_title', 'Course'), text('completed_at', 'Completed'), number('hours_credited', 'Hours')],
-			...[number('score', 'Score'), text('certificate_no', 'Certificate'), text('certificate_status', 'Status')]
+			...[
+				text('course_title', 'Course'),
+				text('completed_at', 'Completed'),
+				number('hours_credited', 'Hours')
+			],
+			...[
+				number('score', 'Score'),
+				text('certificate_no', 'Certificate'),
+				text('certificate_status', 'Status')
+			]
 		]
 	},
 	exceptions: {
@@ -60,13 +68,28 @@ export const PACK_PARTS = {
 		note: 'Who is overdue, in grace, waived, on leave, new or separated, and what was reported to the state late or not yet.',
 		columns: [
 			...PERSON,
-			...['exception', 'requirement_id', 'requirement', 'reason', 'approved_by', 'on', 'from', 'until', 'due_on'],
+			...[
+				'exception',
+				'requirement_id',
+				'requirement',
+				'reason',
+				'approved_by',
+				'on',
+				'from',
+				'until',
+				'due_on'
+			],
 			...['days_late', ...ENTRY]
 		],
 		printed: [
 			...NAME,
 			...[text('exception', 'Exception'), text('requirement', 'Requirement'), text('reason', 'Reason')],
-			...[text('from', 'From'), text('until', 'Until'), text('due_on', 'Due'), number('days_late', 'Days late')]
+			...[
+				text('from', 'From'),
+				text('until', 'Until'),
+				text('due_on', 'Due'),
+				number('days_late', 'Days late')
+			]
 		]
 	},
 	hours: {
@@ -93,8 +116,23 @@ export const PACK_PARTS = {
 		note: 'One row for each version that a row of this pack is of. The version itself is in the folder content.',
 		columns: [
 			...['kind', 'code', 'course_title', 'state_course_number', 'ncp_number', 'provider_name'],
-			...['provider_number', 'hours_approved', 'delivery', 'summary', 'objectives', 'outline', 'hourly_schedule'],
-			...['questions_asked', 'questions_in_pool', 'passing_rule', 'instructor', 'content_hash', 'content_path'],
+			...[
+				'provider_number',
+				'hours_approved',
+				'delivery',
+				'summary',
+				'objectives',
+				'outline',
+				'hourly_schedule'
+			],
+			...[
+				'questions_asked',
+				'questions_in_pool',
+				'passing_rule',
+				'instructor',
+				'content_hash',
+				'content_path'
+			],
 			'published_on'
 		],
 		printed: [
@@ -139,13 +177,32 @@ export const PACK_PARTS = {
 		note: 'Training of the period that was done elsewhere, with who accepted it and why.',
 		columns: [
 			...['outside_id', ...PERSON, 'source', 'course_title', 'provider_name', 'provider_number'],
-			...['state_course_number', 'begun_on', 'completed_on', 'hours', 'category', 'topics', 'delivery', 'location'],
-			...['instructor_name', 'instructor_qualification', 'statement', 'certificate_sha256', 'certificate_removed'],
+			...[
+				'state_course_number',
+				'begun_on',
+				'completed_on',
+				'hours',
+				'category',
+				'topics',
+				'delivery',
+				'location'
+			],
+			...[
+				'instructor_name',
+				'instructor_qualification',
+				'statement',
+				'certificate_sha256',
+				'certificate_removed'
+			],
 			...['state', 'decided_by', 'decided_at', 'reason', ...ENTRY]
 		],
 		printed: [
 			...NAME,
-			...[text('course_title', 'Course'), text('provider_name', 'Provider'), text('completed_on', 'Completed')],
+			...[
+				text('course_title', 'Course'),
+				text('provider_name', 'Provider'),
+				text('completed_on', 'Completed')
+			],
 			...[number('hours', 'Hours'), text('state', 'State'), text('decided_by', 'Decided by')]
 		]
 	},
@@ -160,7 +217,12 @@ export const PACK_PARTS = {
 		],
 		printed: [
 			...NAME,
-			...[text('of_kind', 'Of'), text('reason', 'Reason'), text('corrected_by', 'By'), text('corrected_at', 'When')]
+			...[
+				text('of_kind', 'Of'),
+				text('reason', 'Reason'),
+				text('corrected_by', 'By'),
+				text('corrected_at', 'When')
+			]
 		]
 	}
 } as const satisfies Record<string, PackPart>;

@@ -1,7 +1,7 @@
 import { digest, type Canonical } from '#lib/domain/audit/canonical.ts';
 import { sinkEndingRecord, sinkRecord } from '#lib/domain/audit/sinks/sink-digest.ts';
 import { quizRecord } from '#lib/domain/assessment/quiz-digest.ts';
-import { certificateRecord } from '#lib/domain/certificate/certificate-digest.ts';
+import { certificateIdentity, certificateRecord } from '#lib/domain/certificate/certificate-digest.ts';
 import { completionRecord } from '#lib/domain/certificate/completion-digest.ts';
 import { agencyRecord, courseApprovalRecord } from '#lib/domain/compliance/agency/agency-digest.ts';
 import { stateReportRecord } from '#lib/domain/compliance/filing/state-report-digest.ts';
@@ -46,11 +46,7 @@ import {
 	listStartedRunEvidence,
 	type NamedTable
 } from './queries.ts';
-import {
-	listAgencyEvidence,
-	listCourseApprovalEvidence,
-	listStateReportEvidence
-} from './agency/queries.ts';
+import { listAgencyEvidence, listCourseApprovalEvidence, listStateReportEvidence } from './agency/queries.ts';
 import { listImportEvidence, listOutsideDecisionEvidence, listOutsideEvidence } from './outside/queries.ts';
 import {
 	listCreditEvidence,
@@ -77,8 +73,11 @@ import { listTellingEvidence } from './telling/queries.ts';
 /** A record as it is now: what it says, the digest of that, and the digest that was stored beside it, if any was. */
 export interface Found {
 	record: Canonical;
-	digest: string;
+	/** Taken when it is asked for. */
+	readonly digest: string;
 	stored?: string;
+	/** What the hash of names in the record is of; null where they were cut, absent where it has none. */
+	identity?: Canonical;
 }
 
 /** Records of one kind, each of which one entry of the ledger names. */
@@ -97,16 +96,25 @@ export interface NamedRecords {
 const finding =
 	<E extends object>(
 		list: (db: Db, departmentId: string, ids: string[]) => Promise<Map<string, E>>,
-		recordOf: (evidence: E) => Canonical = (evidence) => evidence as Canonical
+		recordOf: (evidence: E) => Canonical = (evidence) => evidence as Canonical,
+		identityOf?: (evidence: E) => Canonical
 	) =>
 	async (db: Db, departmentId: string, ids: string[]) =>
 		new Map(
 			[...(await list(db, departmentId, ids))].map(([id, evidence]): [string, Found] => {
 				const record = recordOf(evidence);
 				const stored = 'stored' in evidence && { stored: String(evidence.stored) };
-				return [id, { record, digest: digest(record), ...stored }];
+				return [id, foundAs(record, { ...stored, ...(identityOf && { identity: identityOf(evidence) }) })];
 			})
 		);
+
+const foundAs = (record: Canonical, more: Pick<Found, 'stored' | 'identity'> = {}): Found => ({
+	...more,
+	record,
+	get digest() {
+		return digest(record);
+	}
+});
 
 const BEGUN = { person_id: 'subject', requirement_id: 'requirement', cycle: 'cycle', code: 'code' };
 
@@ -149,7 +157,7 @@ export const namedRecords: { [kind: string]: NamedRecords } = {
 			new Map(
 				(await listRequirements(db, departmentId)).map(({ id, versions: [first] }) => {
 					const record = requirementRecord(first);
-					return [id, { record, digest: digest(record) }];
+					return [id, foundAs(record)];
 				})
 			)
 	},
@@ -211,7 +219,7 @@ export const namedRecords: { [kind: string]: NamedRecords } = {
 		words: 'certificate',
 		table: 'certificate',
 		key: { id: 'certificate' },
-		find: finding(listCertificateEvidence, certificateRecord)
+		find: finding(listCertificateEvidence, certificateRecord, certificateIdentity)
 	},
 	'scenario-released': released,
 	'scenario-retired': released,

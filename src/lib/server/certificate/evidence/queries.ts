@@ -320,7 +320,12 @@ export const listPeopleEvidence = (db: Db, departmentId: string) =>
 		.where('person.department_id', '=', departmentId)
 		.execute();
 
-export const listHistoryEvidence = (db: Db, departmentId: string): Promise<HistoryEvidence[]> =>
+/** @param people whose; null for everybody */
+export const listHistoryEvidence = (
+	db: Db,
+	departmentId: string,
+	people: readonly string[] | null = null
+): Promise<HistoryEvidence[]> =>
 	db
 		.selectFrom('person_history')
 		.select([
@@ -342,6 +347,7 @@ export const listHistoryEvidence = (db: Db, departmentId: string): Promise<Histo
 			'identity_digest as identityDigest'
 		])
 		.where('department_id', '=', departmentId)
+		.$if(people !== null, (query) => query.where(sql<boolean>`person_id = any(${people}::uuid[])`))
 		.execute();
 
 export const findDepartmentEvidence = (db: Db, departmentId: string) =>

@@ -82,7 +82,13 @@ export class SpoolingFile {
 		await this.flush();
 		await this.#handle?.close();
 		return {
-			...{ path: this.path, method: 'deflated', crc: this.#crc, packed: this.#packedBytes, bytes: this.#bytes },
+			...{
+				path: this.path,
+				method: 'deflated',
+				crc: this.#crc,
+				packed: this.#packedBytes,
+				bytes: this.#bytes
+			},
 			...{ sha256: this.#hash.digest('hex'), spool: this.#spool, rows: this.#rows }
 		};
 	}
