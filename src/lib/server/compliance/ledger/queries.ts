@@ -1,4 +1,5 @@
 import { sql, type RawBuilder } from 'kysely';
+import { Temporal } from 'temporal-polyfill';
 import type { Db } from '#lib/server/database/database.ts';
 import { containing } from '../registers/queries.ts';
 
@@ -21,40 +22,47 @@ export interface FoundEntry {
 	body: string;
 }
 
+/** How far an entry may stand from where its moment would put it: so many entries, and so much time. */
+const SLACK_ENTRIES = 1_000;
+const SLACK = { hours: 1 };
+
 /**
- * The numbers between which all entries of a span of time lie. Entries stand in the order in which they were written,
- * and a slow request writes one of an earlier moment: so both ends are looked for, in the index of moments. With them
- * the index of kinds, of people or of numbers finds entries of any span at once.
+ * Numbers between which all entries of a span of time lie. Entries stand in the order in which they were written, and
+ * a slow request writes one of an earlier moment: so the thousand entries about either end are looked at, and a
+ * thousand more are taken in. The moments are compared as well; this only spares the reading of all others, as the
+ * indexes of kinds and of people are in the order of numbers.
  */
 async function findWindow(db: Db, { departmentId, from, until }: LedgerSearch) {
-	if (from === null && until === null) return { first: null, last: null };
-	// By itself a number would be looked for in the order of numbers, until an entry of the span comes: perhaps the whole
-	// ledger. A sum is not, so that the index of moments is read, and no more of it than the span.
-	const { rows } = await sql<{ first: number | null; last: number | null }>`
-		select min(seq + 0) as first, max(seq + 0) as last from ledger_entry
-		where department_id = ${departmentId} and ${within(from, until)}`.execute(db);
-	return rows[0]!;
+	const end = async (condition: RawBuilder<unknown>, of: 'min' | 'max') => {
+		const direction = of === 'min' ? sql`asc` : sql`desc`;
+		const { rows } = await sql<{ seq: number | null }>`
+			select ${sql.raw(of)}(about.seq) as seq from (
+				select seq from ledger_entry where department_id = ${departmentId} and ${condition}
+				order by at ${direction}, seq ${direction} limit ${SLACK_ENTRIES}) about`.execute(db);
+		return rows[0]!.seq;
+	};
+	const moved = (at: string, by: Temporal.DurationLike) =>
+		Temporal.Instant.from(at).add(by).toString({ fractionalSecondDigits: 3 });
+	const first = from && (await end(sql`at >= ${moved(from, { hours: -SLACK.hours })}`, 'min'));
+	const last = until && (await end(sql`at < ${moved(until, SLACK)}`, 'max'));
+	return {
+		isEmpty: (from !== null && first === null) || (until !== null && last === null),
+		first: first === null ? null : Math.max(1, Number(first) - SLACK_ENTRIES),
+		last: last === null ? null : Number(last) + SLACK_ENTRIES
+	};
 }
-
-const within = (from: string | null, until: string | null): RawBuilder<unknown> =>
-	sql.join(
-		[
-			...(from === null ? [] : [sql`at >= ${from}`]),
-			...(until === null ? [] : [sql`at < ${until}`]),
-			...(from === null && until === null ? [sql`true`] : [])
-		],
-		sql` and `
-	);
 
 async function conditionsOf(db: Db, search: LedgerSearch): Promise<RawBuilder<unknown> | null> {
 	const { departmentId, kind, from, until, known } = search;
-	const isLimited = from !== null || until !== null;
-	const { first, last } = await findWindow(db, search);
-	if (isLimited && first === null) return null;
+	const { isEmpty, first, last } = await findWindow(db, search);
+	if (isEmpty) return null;
 	return sql.join(
 		[
 			sql`department_id = ${departmentId}`,
-			...(isLimited ? [sql`seq between ${first} and ${last}`, within(from, until)] : []),
+			...(first === null ? [] : [sql`seq >= ${first}`]),
+			...(last === null ? [] : [sql`seq <= ${last}`]),
+			...(from === null ? [] : [sql`at >= ${from}`]),
+			...(until === null ? [] : [sql`at < ${until}`]),
 			...(kind === null ? [] : [sql`kind = ${kind}`]),
 			...(known === null ? [] : [sql`at <= ${known}`])
 		],
