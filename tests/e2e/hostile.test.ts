@@ -302,6 +302,12 @@ const ACTIONS: Record<string, Record<string, Field>> = {
 		isOn: { good: 'yes', wrong: ['', 'perhaps', '__proto__'] }
 	},
 	'(admin)/telling tell': {},
+	'(admin)/checkpoint-copies add': {
+		kind: { good: 'mail', wrong: ['', 'ftp', '__proto__'] },
+		mail: { good: 'clerk@other.example', wrong: ['', 'clerk', 'a@b.example,c@d.example', LONG] },
+		webhook: { good: '', wrong: [], isOptional: true }
+	},
+	'(admin)/checkpoint-copies end': { sinkId: some },
 	'(admin)/people/new default': {
 		...person,
 		email: { good: 'ada@other.example', wrong: ['', 'ada', LONG] },
@@ -461,6 +467,7 @@ const WORKSHOP = 'A call with somebody in crisis';
 /** What has no owner. */
 const SAME = {
 	signing: '0'.repeat(26),
+	department: '00000000-0000-4000-8000-000000000000',
 	code: 'TR-4',
 	scenario: 'SC-1',
 	lesson: lessonsOf('TR-4')[0]!,
@@ -817,6 +824,7 @@ test('odd questions in an address are left out or refused, and never an error of
 		'/people': ['q', 'page'],
 		'/outbox': ['state', 'kind', 'page'],
 		'/telling': ['done'],
+		'/checkpoint-copies': ['done'],
 		'/retention': ['done'],
 		[`/retention/${enemy.own.person}`]: ['done'],
 		'/requirements/new': ['profile'],

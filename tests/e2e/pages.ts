@@ -78,6 +78,7 @@ export const VISITS: Visit[] = [
 		accessibility: at('/accessibility'),
 		privacy: at('/privacy'),
 		glossary: at('/glossary'),
+		keys: at('/keys'),
 		'theme-open': async (page) => {
 			await page.goto('/glossary');
 			await page.locator('summary', { hasText: 'Theme' }).click();
@@ -140,6 +141,7 @@ export const VISITS: Visit[] = [
 		'officer-run': by('/officers?q=donnelly', 'Donnelly-Ames', /run 1/),
 		'content-as-taught': by('/officers?q=donnelly', 'Donnelly-Ames', /^What was taught/),
 		ledger: at('/ledger'),
+		checkpoints: at('/ledger/checkpoints'),
 		'not-allowed': at('/people')
 	}),
 	...visits('supervisor', {
@@ -194,6 +196,7 @@ export const VISITS: Visit[] = [
 	// The second person, whose decision it waits for.
 	...visits('trainer2', { 'draft-review-to-decide': by('/modules', IN_REVIEW) }),
 	...visits('admin', {
+		'checkpoint-copies': at('/checkpoint-copies'),
 		requirements: at('/requirements'),
 		requirement: by('/requirements', FIRST_RULE),
 		'requirement-new': at('/requirements/new'),

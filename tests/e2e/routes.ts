@@ -36,7 +36,7 @@ export const ROUTES: Route[] = readdirSync(folder, { recursive: true, withFileTy
 /** The address of a route with these values for its parameters. */
 export function pathOf(id: string, values: Record<string, string>): string {
 	const parts = id.split('/').filter((part) => !/^\(.*\)$/.test(part));
-	return `/${parts.map((part) => part.replace(/^\[(\w+)(=\w+)?\]$/, (_, name: string) => values[name] ?? `no-${name}`)).join('/')}`;
+	return `/${parts.map((part) => part.replace(/^\[(\w+)(=\w+)?\]/, (_, name: string) => values[name] ?? `no-${name}`)).join('/')}`;
 }
 
 /** The parameters of a route, in order. */
