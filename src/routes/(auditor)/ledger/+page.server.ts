@@ -1,14 +1,11 @@
-import { fail, redirect } from '@sveltejs/kit';
-import * as v from 'valibot';
+import { redirect } from '@sveltejs/kit';
 import { TODAY } from '#lib/domain/compliance/as-of.ts';
 import { checkRecords } from '#lib/server/certificate/evidence/check-records.ts';
-import { prepareFile } from '#lib/server/certificate/prepared/prepare-file.ts';
 import { MOST_AT_ONCE } from '#lib/server/certificate/registers/export-register.ts';
-import { requestOf } from '#lib/server/certificate/registers/prepared-register.ts';
 import { readLedger } from '#lib/server/compliance/ledger/read-ledger.ts';
-import { readForm } from '#lib/server/http/read-form.ts';
 import { answering } from '#routes/answer.ts';
 import { countInWords, momentInWords } from '#routes/(auditor)/moment-words.ts';
+import { prepareList } from '#routes/(auditor)/registers/prepare-list.ts';
 import { addressFrom, hrefOf, KINDS } from './ledger-address.ts';
 import type { PageServerLoadEvent, RequestEvent } from './$types';
 
@@ -70,8 +67,6 @@ function peopleInWords(people: People): string | null {
 	return `Entries about or by ${names.join(', ')}${areMore ? ', and more people who are left out: search for less' : ''}`;
 }
 
-const schema = v.object({ format: v.picklist(['csv', 'xlsx'], 'Choose a kind of file.') });
-
 export const actions = {
 	check: answering(async ({ locals }: RequestEvent) => {
 		const { kind, head, ...rest } = await checkRecords(locals);
@@ -84,17 +79,7 @@ export const actions = {
 			fault: 'fault' in rest ? rest.fault.message : null
 		};
 	}),
-	prepare: answering(async ({ locals, request, url }: RequestEvent) => {
-		const form = await readForm(request, schema);
-		if (form.kind === 'unreadable') return fail(400, { issues: form.issues });
-		const asked = requestOf({ ...addressFrom(url), moment: TODAY, format: form.value.format });
-		const prepared = await prepareFile(locals, { kind: 'ledger', request: asked });
-		if (prepared.kind === 'refused') {
-			const issues: Record<string, string> = {
-				form: 'Five of your files are being made already. Wait until one of them is ready.'
-			};
-			return fail(409, { issues });
-		}
-		redirect(303, `/files/${prepared.id}`);
-	})
+	prepare: answering((event: RequestEvent) =>
+		prepareList(event, { ...addressFrom(event.url), name: 'ledger', moment: TODAY })
+	)
 };

@@ -5,14 +5,18 @@ import { answering } from '#routes/answer.ts';
 import { asOfFields, asOfInWords, asOfQuery } from '#routes/(auditor)/as-of.ts';
 import { countInWords } from '#routes/(auditor)/moment-words.ts';
 import { statusOf } from '#routes/(auditor)/standing-words.ts';
+import { MOST_AT_ONCE } from '#lib/server/certificate/registers/export-register.ts';
+import { prepareList } from '#routes/(auditor)/registers/prepare-list.ts';
 import { columnsFor } from './columns.ts';
 import { filterFrom, hrefOf } from './officer-filter.ts';
-import type { PageServerLoadEvent } from './$types';
+import { listOf } from './officers-list.ts';
+import type { PageServerLoadEvent, RequestEvent } from './$types';
 
 export const load = answering(async ({ locals, url }: PageServerLoadEvent) => {
 	const { filter, page } = filterFrom(url);
 	const read = await listOfficers(locals, filter, page);
 	const mayExport = can(locals.actor, { action: 'export' });
+	const isLong = read.total > MOST_AT_ONCE;
 	const mayImport = can(locals.actor, { action: 'import-records' });
 	const { requirementId, unitId, standing, search, sort, descending, on } = filter;
 	return {
@@ -45,7 +49,17 @@ export const load = answering(async ({ locals, url }: PageServerLoadEvent) => {
 		})),
 		page: read.page,
 		pages: Array.from({ length: read.pages }, (_, index) => hrefOf('/officers', filter, index + 1)),
-		exportHref: mayExport ? hrefOf('/officers/export.csv', filter) : null,
+		here: hrefOf('/officers', filter),
+		exports: {
+			...{ tooLongForASheet: false, whole: null },
+			csv: mayExport && !isLong ? hrefOf('/officers/export.csv', filter) : null,
+			xlsx: mayExport && !isLong ? hrefOf('/officers/export.xlsx', filter) : null,
+			prepare: mayExport && isLong ? hrefOf('/officers', filter) : null
+		},
 		exportAllHref: mayExport ? `/standing/export.csv${asOfQuery(filter)}` : null
 	};
 });
+
+export const actions = {
+	prepare: answering((event: RequestEvent) => prepareList(event, listOf(filterFrom(event.url).filter)))
+};

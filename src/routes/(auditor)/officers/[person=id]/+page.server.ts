@@ -54,6 +54,7 @@ export const load = answering(async ({ locals, params, url }: PageServerLoadEven
 			placed: momentInWords(placedAt, timeZone)
 		})),
 		hours: `${page.path}/hours${query}`,
+		pack: can(locals.actor, { action: 'export' }) ? `/packs?officer=${params.person}` : null,
 		outside: `${page.path}/outside${query}`,
 		requirements: requirements.map(({ requirement, standing, why, cycles, takenAgain, hours, outside }) => ({
 			id: requirement.id,

@@ -1,16 +1,12 @@
-import { fail, redirect } from '@sveltejs/kit';
-import * as v from 'valibot';
 import { asOfFor } from '#lib/domain/compliance/as-of.ts';
 import { can } from '#lib/domain/identity/can.ts';
-import { prepareFile } from '#lib/server/certificate/prepared/prepare-file.ts';
 import { listRegister } from '#lib/server/certificate/registers/list-register.ts';
-import { requestOf } from '#lib/server/certificate/registers/prepared-register.ts';
-import { readForm } from '#lib/server/http/read-form.ts';
 import { answering } from '#routes/answer.ts';
 import { asOfFields, asOfInWords } from '#routes/(auditor)/as-of.ts';
 import { countInWords } from '#routes/(auditor)/moment-words.ts';
 import { shownCell } from '../cell-words.ts';
 import { exportsOf } from '../exports-of.ts';
+import { prepareList } from '../prepare-list.ts';
 import { addressFrom, hrefOf } from '../register-address.ts';
 import { columnsFor, fieldsOf } from '../register-head.ts';
 import type { PageServerLoadEvent, RequestEvent } from './$types';
@@ -57,19 +53,9 @@ export const load = answering(async ({ locals, params, url }: PageServerLoadEven
 	};
 });
 
-const schema = v.object({ format: v.picklist(['csv', 'xlsx'], 'Choose a kind of file.') });
-
 export const actions = {
-	prepare: answering(async ({ locals, params, request, url }: RequestEvent) => {
-		const form = await readForm(request, schema);
-		if (form.kind === 'unreadable') return fail(400, { issues: form.issues });
-		const { filter, moment } = addressFrom(url);
-		const asked = requestOf({ filter, moment, format: form.value.format });
-		const prepared = await prepareFile(locals, { kind: params.register, request: asked });
-		if (prepared.kind === 'refused')
-			return fail(409, {
-				issues: { form: 'Five of your files are being made already. Wait until one of them is ready.' }
-			});
-		redirect(303, `/files/${prepared.id}`);
+	prepare: answering((event: RequestEvent) => {
+		const { filter, moment } = addressFrom(event.url);
+		return prepareList(event, { name: event.params.register, filter, moment });
 	})
 };
