@@ -4,7 +4,8 @@
  */
 const MEASUREMENTS = {
 	serving: () => import('./serving.ts'),
-	standing: () => import('./standing.ts')
+	standing: () => import('./standing.ts'),
+	ledger: () => import('./ledger.ts')
 };
 
 const asked = process.argv.slice(2);
