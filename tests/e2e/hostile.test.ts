@@ -134,6 +134,40 @@ const ACTIONS: Record<string, Record<string, Field>> = {
 		email: { good: 'nobody@nowhere.example', wrong: ['', 'nobody', `${LONG}@nowhere.example`] },
 		password: { good: 'not the password', wrong: ['', LONG] }
 	},
+	'(public)/invitation/[token] default': {
+		nextPassword: { good: 'seven green lamps at the quay', wrong: ['', 'short', LONG] }
+	},
+	'(admin)/inspections/new default': {
+		givenName: person['givenName']!,
+		familyName: person['familyName']!,
+		email: { good: 'inspector@elsewhere.example', wrong: ['', 'nobody', `${LONG}@nowhere.example`] },
+		organisation: { good: 'Office of Standards', wrong: ['', ' ', LONG] },
+		reason,
+		from: { good: '2026-01-01', wrong: ['', '2199-01-01', ...wrongDays] },
+		to: { good: '2026-01-31', wrong: ['', '2025-12-31', ...wrongDays] },
+		until: { good: '2199-01-01', wrong: ['', '2020-01-01', ...wrongDays] }
+	},
+	'(admin)/inspections/[inspection=id] end': { reason },
+	'(admin)/inspections/[inspection=id] link': {},
+	'(admin)/correction-requests/[request=id] default': {
+		verdict: { good: 'left', wrong: ['', 'perhaps', '__proto__'] },
+		answer: { good: 'An answer', wrong: ['', ' ', 'x'.repeat(2001)] }
+	},
+	'(auditor)/notes write': {
+		form: some,
+		about: { good: '/compliance', wrong: ['', '/', 'x', '//elsewhere.example', 'https://elsewhere.example', LONG] },
+		text: { good: 'A note', wrong: ['', ' ', 'x'.repeat(4001)] }
+	},
+	'(auditor)/notes edit': {
+		note: some,
+		noted: { good: 'A note', wrong: ['', ' ', 'x'.repeat(4001)] }
+	},
+	'(auditor)/notes delete': { note: some },
+	'(officer)/my-record default': {
+		record: typed(300),
+		other: typed(300),
+		text: { good: 'It is wrong', wrong: ['', ' ', 'x'.repeat(2001)] }
+	},
 	'(public)/sign-out default': {},
 	'(public)/theme default': {
 		theme: { good: 'dark', wrong: [LONG] },
@@ -251,6 +285,15 @@ const ACTIONS: Record<string, Record<string, Field>> = {
 	'(trainer)/drafts/[draft=id]/publish retireCheck': retiring,
 	'(trainer)/drafts/[draft=id]/publish retire': retiring,
 	'(auditor)/ledger default': {},
+	// Of an officer whom nobody knows, so that no file is made.
+	'(auditor)/packs default': {
+		officer: { good: randomUUID(), wrong: ['x', '1', LONG], isOptional: true },
+		requirement: { good: '', wrong: ['x', '1', LONG], isOptional: true },
+		period: { good: 'fiscal-year', wrong: ['', 'decade', '__proto__'] },
+		from: { good: '', wrong: wrongDays, isOptional: true },
+		to: { good: '', wrong: wrongDays, isOptional: true },
+		asOf: { good: '', wrong: ['yesterday', '2023-02-29T10:00', '2024-01-01T25:00'], isOptional: true }
+	},
 	'(auditor)/officers/[person=id] grant': {
 		requirement: { good: randomUUID(), wrong: ['', 'x'] },
 		code: { good: 'TR-4', wrong: ['', 'tr-4', LONG] },
@@ -422,7 +465,7 @@ async function prepare(as: (who: string) => Promise<Page>): Promise<Pick<Enemy, 
 		draft: draftIn(await draftFrom(await as('trainer'), 'A welfare check'))
 	};
 	return {
-		own: { ...SAME, ...own, certificate: randomUUID(), import: randomUUID() },
+		own: { ...SAME, ...own, certificate: randomUUID(), import: randomUUID(), ...NEITHER() },
 		foreign: { ...SAME, ...foreign }
 	};
 }
@@ -821,6 +864,7 @@ test('odd questions in an address are left out or refused, and never an error of
 		'/officers/export.csv': ['q', 'unit', 'sort'],
 		'/compliance': ['unit', 'requirement'],
 		'/ledger': ['kind', 'before'],
+		'/packs': ['officer'],
 		'/people': ['q', 'page'],
 		'/outbox': ['state', 'kind', 'page'],
 		'/telling': ['done'],

@@ -140,6 +140,9 @@ export const VISITS: Visit[] = [
 		'officer-attempt': by('/officers?q=donnelly', 'Donnelly-Ames', 'Attempt 1'),
 		'officer-run': by('/officers?q=donnelly', 'Donnelly-Ames', /run 1/),
 		'content-as-taught': by('/officers?q=donnelly', 'Donnelly-Ames', /^What was taught/),
+		packs: at('/packs'),
+		'packs-of-an-officer': by('/officers?q=donnelly', 'Donnelly-Ames', 'Evidence pack of this officer'),
+		'file-not-there': at('/files/00000000-0000-4000-8000-000000000000'),
 		ledger: at('/ledger'),
 		checkpoints: at('/ledger/checkpoints'),
 		'not-allowed': at('/people')

@@ -35,3 +35,17 @@ export async function findContent(db: Db, hash: string) {
 		from content_version where hash = ${hash}`.execute(db);
 	return rows[0];
 }
+
+/** Packs that were made, as the ledger has them, the newest first; by whom, with the name of now. */
+export async function listMadePacks(db: Db, departmentId: string, limit: number) {
+	const { rows } = await sql<{ at: string; filters: string; rows: number; digest: string; by: string | null }>`
+		select e.at, e.body::jsonb ->> 'filters' as filters, (e.body::jsonb ->> 'rows')::int as rows,
+			e.body::jsonb ->> 'digest' as digest, (
+				select h.given_name || ' ' || h.family_name from person_history h
+				where h.department_id = e.department_id and h.person_id = e.actor::uuid
+				order by h.held_from desc, h.recorded_at desc limit 1) as by
+		from ledger_entry e
+		where e.department_id = ${departmentId} and e.kind = 'exported' and e.body::jsonb ->> 'what' = 'pack'
+		order by e.seq desc limit ${limit}`.execute(db);
+	return rows;
+}
