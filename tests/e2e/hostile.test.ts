@@ -155,7 +155,10 @@ const ACTIONS: Record<string, Record<string, Field>> = {
 	},
 	'(auditor)/notes write': {
 		form: some,
-		about: { good: '/compliance', wrong: ['', '/', 'x', '//elsewhere.example', 'https://elsewhere.example', LONG] },
+		about: {
+			good: '/compliance',
+			wrong: ['', '/', 'x', '//elsewhere.example', 'https://elsewhere.example', LONG]
+		},
 		text: { good: 'A note', wrong: ['', ' ', 'x'.repeat(4001)] }
 	},
 	'(auditor)/notes edit': {
@@ -462,10 +465,18 @@ async function prepare(as: (who: string) => Promise<Page>): Promise<Pick<Enemy, 
 		outside: await requestOf(await as('admin')),
 		import: await importOf(await as('admin')),
 		message: await messageOf(await as('admin')),
+		...(await inspectionOf(await as('admin'))),
 		draft: draftIn(await draftFrom(await as('trainer'), 'A welfare check'))
 	};
 	return {
-		own: { ...SAME, ...own, certificate: randomUUID(), import: randomUUID(), ...NEITHER() },
+		own: {
+			...SAME,
+			...own,
+			certificate: randomUUID(),
+			import: randomUUID(),
+			inspection: randomUUID(),
+			request: randomUUID()
+		},
 		foreign: { ...SAME, ...foreign }
 	};
 }
@@ -498,6 +509,14 @@ async function messageOf(admin: Page) {
 	await admin.goto('/outbox');
 	const href = await admin.getByRole('table').getByRole('link').first().getAttribute('href');
 	return href!.split('/').at(-1)!;
+}
+
+/** The demo's inspection, and a request for a correction that waits. */
+async function inspectionOf(admin: Page) {
+	await admin.goto('/inspections');
+	const inspection = await idBehind(admin, 'Oriel Castellane');
+	await admin.goto('/correction-requests');
+	return { inspection, request: await idBehind(admin, 'Leave') };
 }
 
 async function importOf(admin: Page) {
@@ -733,7 +752,9 @@ test('ids of the other department and ids of nobody are answered alike, and chan
 		'leave',
 		'record',
 		'outside',
-		'import'
+		'import',
+		'inspection',
+		'request'
 	];
 	const nobody = Object.fromEntries(
 		Object.entries(enemy.foreign).map(([name, value]) => [name, ids.includes(name) ? randomUUID() : value])

@@ -78,6 +78,7 @@ export const VISITS: Visit[] = [
 		accessibility: at('/accessibility'),
 		privacy: at('/privacy'),
 		glossary: at('/glossary'),
+		'invitation-over': at('/invitation/nothing-any-more'),
 		keys: at('/keys'),
 		'theme-open': async (page) => {
 			await page.goto('/glossary');
@@ -112,7 +113,14 @@ export const VISITS: Visit[] = [
 		certificate: by('/certificates', MODULE),
 		'verify-valid': by('/certificates', MODULE, 'Check it as others see it')
 	}),
-	...visits('hamid.rostami@demo.example', { 'exemptions-own': at('/exemptions') }),
+	...visits('hamid.rostami@demo.example', {
+		'exemptions-own': at('/exemptions'),
+		'my-record': at('/my-record'),
+		'my-record-open': async (page) => {
+			await page.goto('/my-record');
+			for (const part of await page.locator('details summary').all()) await part.click();
+		}
+	}),
 	...visits(current, {
 		'exemptions-none': at('/exemptions'),
 		'outside-none': at('/outside'),
@@ -146,6 +154,11 @@ export const VISITS: Visit[] = [
 		ledger: at('/ledger'),
 		checkpoints: at('/ledger/checkpoints'),
 		'not-allowed': at('/people')
+	}),
+	...visits('inspector', {
+		'inspector-compliance': at('/compliance'),
+		'inspector-officers': at('/officers'),
+		notes: at('/notes?about=%2Fofficers')
 	}),
 	...visits('supervisor', {
 		'compliance-of-a-unit': at('/compliance'),
@@ -199,6 +212,11 @@ export const VISITS: Visit[] = [
 	// The second person, whose decision it waits for.
 	...visits('trainer2', { 'draft-review-to-decide': by('/modules', IN_REVIEW) }),
 	...visits('admin', {
+		inspections: at('/inspections'),
+		'inspection-new': at('/inspections/new'),
+		inspection: by('/inspections', 'Oriel Castellane'),
+		'correction-requests': at('/correction-requests'),
+		'correction-request': by('/correction-requests', 'Leave'),
 		'checkpoint-copies': at('/checkpoint-copies'),
 		requirements: at('/requirements'),
 		requirement: by('/requirements', FIRST_RULE),

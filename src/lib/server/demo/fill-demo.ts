@@ -20,6 +20,7 @@ import { hashPassword } from '#lib/server/identity/hash-password.ts';
 import { dataFolder } from '#lib/server/database/data-folder.ts';
 import { DemoOfficerAtWork } from './demo-clock.ts';
 import { demoExemptions } from './demo-exemptions.ts';
+import { demoCorrectionRequest, demoInspector, INSPECTOR } from './demo-inspector.ts';
 import { demoFormer, FORMER_AUDITOR } from './demo-former.ts';
 import { MODULES, SCENARIO, tell } from './demo-history.ts';
 import { demoOutside } from './demo-outside.ts';
@@ -123,7 +124,10 @@ export async function fillDemo({ db }: Database, say: (line: string) => void): P
 			});
 		if (practises(officer)) acts.push(...studio.practise(practising++, () => actor));
 		if (officer.familyName === 'Rostami')
-			acts.push(...demoExemptions({ asAdmin, officer: () => actor, requirementId }));
+			acts.push(...demoExemptions({ asAdmin, officer: () => actor, requirementId }), {
+				daysAgo: 1,
+				act: () => demoCorrectionRequest({ db, actor, now: ago(1), address: null })
+			});
 		if (officer.familyName === 'Achterberg')
 			acts.push(...demoOutside({ asAdmin, officer: () => actor, email: emailOf(officer) }));
 		if (officer.story === 'left')
@@ -134,6 +138,8 @@ export async function fillDemo({ db }: Database, say: (line: string) => void): P
 		await act();
 		if (done % 15 === 14) say(`  ${done + 1} of ${acts.length} chapters told`);
 	}
+
+	await demoInspector(asAdmin(0), password);
 
 	const other = await found(
 		db,
@@ -245,6 +251,7 @@ function keepSignIns(password: string, departmentId: string) {
 		...ROLES.flatMap((role) =>
 			role === 'trainer' ? ['trainer@demo.example', SECOND_TRAINER.email] : [`${role}@demo.example`]
 		),
+		INSPECTOR,
 		'admin@other.example',
 		'officer@other.example',
 		'trainer@other.example'
