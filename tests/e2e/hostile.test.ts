@@ -45,6 +45,7 @@ const days = {
 	untilOn: { good: '', wrong: wrongDays, isOptional: true }
 };
 const typed = (most: number): Field => ({ good: '', wrong: ['x'.repeat(most + 1)], isOptional: true });
+const fileFormat: Field = { good: 'csv', wrong: ['', 'pdf', '__proto__'] };
 const outside: Record<string, Field> = {
 	form: some,
 	title: { good: 'A course', wrong: ['', ' ', LONG] },
@@ -287,7 +288,15 @@ const ACTIONS: Record<string, Record<string, Field>> = {
 	'(trainer)/drafts/[draft=id]/publish publish': publishing,
 	'(trainer)/drafts/[draft=id]/publish retireCheck': retiring,
 	'(trainer)/drafts/[draft=id]/publish retire': retiring,
-	'(auditor)/ledger default': {},
+	'(auditor)/ledger check': {},
+	'(auditor)/ledger prepare': { format: fileFormat },
+	'(auditor)/officers prepare': { format: fileFormat },
+	'(auditor)/registers/[register=register] prepare': { format: fileFormat },
+	'(auditor)/registers save': {
+		name: { good: 'A view', wrong: ['', ' ', LONG] },
+		href: { good: '/officers', wrong: ['', '//elsewhere.example', '/people', 'https://elsewhere.example/', LONG] }
+	},
+	'(auditor)/registers delete': { id: some },
 	// Of an officer whom nobody knows, so that no file is made.
 	'(auditor)/packs default': {
 		officer: { good: randomUUID(), wrong: ['x', '1', LONG], isOptional: true },
@@ -434,6 +443,7 @@ async function prepare(as: (who: string) => Promise<Page>): Promise<Pick<Enemy, 
 		person: await idBehind(admin, 'Okafor, Stellan'),
 		...(await leaveOf(admin, await idBehind(admin, 'Okafor, Stellan'))),
 		outside: await requestOf(admin),
+		unit: await unitOf(admin),
 		message: await messageOf(admin),
 		draft: draftIn(await draftFrom(await as('trainer@other.example'), 'A welfare check'))
 	};
@@ -463,6 +473,7 @@ async function prepare(as: (who: string) => Promise<Page>): Promise<Pick<Enemy, 
 		person: theirs,
 		...(await leaveOf(await as('admin'), rostami)),
 		outside: await requestOf(await as('admin')),
+		unit: await unitOf(await as('admin')),
 		import: await importOf(await as('admin')),
 		message: await messageOf(await as('admin')),
 		...(await inspectionOf(await as('admin'))),
@@ -496,6 +507,13 @@ async function leaveOf(admin: Page, person: string) {
 async function requestOf(admin: Page) {
 	await admin.goto('/outside-requests');
 	return idBehind(admin, /night|interpreter/);
+}
+
+/** A unit of the department, as its registers list it. */
+async function unitOf(admin: Page) {
+	await admin.goto('/registers');
+	const href = await admin.locator('main a[href^="/registers/units/"]').first().getAttribute('href');
+	return href!.split('/').at(-1)!;
 }
 
 /** A message of the department's outbox, to its officers about what is due. */
@@ -540,6 +558,8 @@ const SAME = {
 	format: 'md',
 	release: '1',
 	kind: 'leave',
+	register: 'completions',
+	seq: '1',
 	hash: 'f'.repeat(64)
 };
 
@@ -752,6 +772,7 @@ test('ids of the other department and ids of nobody are answered alike, and chan
 		'leave',
 		'record',
 		'outside',
+		'unit',
 		'import',
 		'inspection',
 		'request'
@@ -884,7 +905,12 @@ test('odd questions in an address are left out or refused, and never an error of
 		'/officers': ['page', 'q', 'unit', 'standing', 'requirement', 'sort', 'order'],
 		'/officers/export.csv': ['q', 'unit', 'sort'],
 		'/compliance': ['unit', 'requirement'],
-		'/ledger': ['kind', 'before'],
+		'/ledger': ['kind', 'before', 'q', 'from', 'to', 'number'],
+		'/registers/completions': [
+			...['unit', 'requirement', 'module', 'state', 'q', 'from', 'to', 'sort', 'order', 'on', 'known'],
+			...['after', 'before', 'rows']
+		],
+		'/registers/exceptions': ['unit', 'state', 'q', 'from', 'on', 'after'],
 		'/packs': ['officer'],
 		'/people': ['q', 'page'],
 		'/outbox': ['state', 'kind', 'page'],
