@@ -118,7 +118,7 @@ export const VISITS: Visit[] = [
 		'my-record': at('/my-record'),
 		'my-record-open': async (page) => {
 			await page.goto('/my-record');
-			for (const part of await page.locator('details summary').all()) await part.click();
+			for (const part of await page.locator('main details summary').all()) await part.click();
 		}
 	}),
 	...visits(current, {
