@@ -120,13 +120,13 @@ export class ReportFlow extends ReportPages {
 		const gap = 18;
 		const width = (this.width - gap * (labels.length - 1)) / labels.length;
 		const y = this.y + 38;
+		const style = { size: 8, color: colors.muted };
 		for (const [index, label] of labels.entries()) {
 			const place = { x: MARGIN.side + index * (width + gap), y, width };
 			this.rule(place, colors.ink);
-			const draw = () => this.draw(label, { size: 8, color: colors.muted }, { ...place, y: y + 4 });
-			this.add(this.element('P', {}, draw));
+			this.add(this.element('P', {}, () => this.draw(label, style, { ...place, y: y + 4 })));
 		}
-		this.y = y + 20;
+		this.y = y + 10 + Math.max(...labels.map((label) => this.measure(label, style, width)));
 	}
 
 	/** Ends the structure; what comes later is drawn on every page and read on none. */

@@ -21,15 +21,17 @@ const SAMPLE = 100;
 /**
  * A table over as many pages as it takes. No row is split, and every page begins with the heads again; they are read once.
  * @param empty the sentence that stands where there is no row
+ * @param least how high a row is at least: room for a pen
  */
 export function drawTable<Row>(
 	report: ReportFlow,
 	columns: readonly Column<Row>[],
 	rows: readonly Row[],
-	empty: string
+	empty: string,
+	least = 9
 ): void {
 	if (rows.length === 0) return report.text('P', empty);
-	new TableDrawing(report, columns, rows).draw(rows);
+	new TableDrawing(report, columns, rows, least).draw(rows);
 }
 
 class TableDrawing<Row> {
@@ -37,8 +39,10 @@ class TableDrawing<Row> {
 	readonly columns: readonly Column<Row>[];
 	readonly #places: { x: number; width: number }[] = [];
 	readonly #headHeight: number;
+	readonly #least: number;
 
-	constructor(report: ReportFlow, columns: readonly Column<Row>[], rows: readonly Row[]) {
+	constructor(report: ReportFlow, columns: readonly Column<Row>[], rows: readonly Row[], least: number) {
+		this.#least = least;
 		this.report = report;
 		this.columns = columns;
 		const sample = rows.slice(0, SAMPLE);
@@ -87,7 +91,7 @@ class TableDrawing<Row> {
 			const words = report.clip(whole, style, width, most);
 			return { words, style, height: report.measure(words, style, width) };
 		});
-		const height = Math.max(...cells.map((cell) => cell.height), 9) + 2 * PAD.y;
+		const height = Math.max(...cells.map((cell) => cell.height), this.#least) + 2 * PAD.y;
 		if (report.y + height > report.bottom) {
 			report.nextPage();
 			// Read once, at the beginning of the table: here they are for the eye.
