@@ -63,7 +63,11 @@ export function lines(): Line[] {
 		stateOfficerId: null
 	};
 	const history = { departmentId: DEPARTMENT, personId: OFFICER, employed: true, identity: digest(names) };
-	const completion = { id: 'c1', departmentId: DEPARTMENT, personId: OFFICER, contentHash: HASH };
+	const completion = {
+		...{ id: 'c1', departmentId: DEPARTMENT, personId: OFFICER, contentHash: HASH, completedAt: at(3) },
+		...{ minutesApproved: 90, minutesActive: 80 }
+	};
+	const credit = { id: 's1', personId: OFFICER, minutes: 120, minutesPresent: 120 };
 	const certificate = { id: 'k1', personId: OFFICER, number: NUMBER, minutes: 90 };
 	const about = { subject: OFFICER, actor: OFFICER };
 	const content = { content: HASH, contentDigest: documentDigest(VERSION.document) };
@@ -118,7 +122,10 @@ export function lines(): Line[] {
 			},
 			records: [{ h: 1 }, { h: 2 }]
 		},
-		{ event: { kind: 'ledger-checked', subject: DEPARTMENT, at: at(6), entries: 9, intact: true } }
+		{
+			event: { kind: 'session-credited', ...about, credit: 's1', at: at(6), digest: digest(credit) },
+			records: [credit]
+		}
 	];
 }
 
@@ -214,6 +221,9 @@ export function filesOf({
 					'person_id',
 					'requirement_id',
 					'hours_credited',
+					'hours_approved',
+					'hours_measured',
+					'completed_at',
 					'course_title',
 					'content_hash',
 					'certificate_no',
@@ -221,8 +231,11 @@ export function filesOf({
 					'record_seq',
 					'record_hash'
 				],
-				[OFFICER, RULE, '1.50', 'Signs, and "more"', HASH, NUMBER, 'valid', '6', row.hash],
-				[OFFICER, RULE, '2.00', 'A line\nbroken', '', '', '', '4', entries[3]!.hash]
+				[
+					...[OFFICER, RULE, '1.50', '1.50', '1.33', '2026-03-03T09:00:00-06:00', 'Signs, and "more"'],
+					...[HASH, NUMBER, 'valid', '6', row.hash]
+				],
+				[OFFICER, RULE, '2.00', '2.00', '2.00', '', 'A line\nbroken', '', '', '', '10', entries[9]!.hash]
 			)
 		],
 		['parts/D-exceptions.csv', table(['person_id', 'reason'])],

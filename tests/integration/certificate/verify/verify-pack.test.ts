@@ -40,7 +40,7 @@ describe('a pack that is whole', () => {
 		const details = Object.fromEntries(verdict.checks.map(({ id, detail }) => [id, detail]));
 		expect(details).toMatchObject({
 			ledger: '10 followed, one after the other.',
-			records: '6 compared.',
+			records: '7 compared.',
 			content: '1 compared.',
 			rows: '3 followed to their entries.',
 			certificates: '1 compared.',
@@ -229,6 +229,44 @@ describe('a pack that was sealed again after', () => {
 			'which is about another person'
 		],
 		[
+			'every table credits more hours than the record has',
+			{
+				files: (files) => {
+					for (const path of [C, 'parts/B-officers.csv', 'parts/E-hours.csv'])
+						change(path, path === C ? '1.50' : '3.50', path === C ? '4.50' : '6.50')(files);
+				}
+			},
+			'rows',
+			'Row 1 of parts/C-completions.csv credits 4.50 hours; the record of entry 6 is of 1.50.'
+		],
+		[
+			'more hours are shown as approved',
+			{ files: change(C, '1.50,1.50', '1.50,1.75') },
+			'rows',
+			'shows 1.75 approved hours; the record of entry 6 says 1.50.'
+		],
+		[
+			'more hours are shown as measured',
+			{ files: change(C, '1.33', '1.34') },
+			'rows',
+			'shows 1.34 measured hours; the record of entry 6 says 1.33.'
+		],
+		[
+			'another day is shown',
+			{ files: change(C, '2026-03-03T09', '2026-03-02T09') },
+			'rows',
+			'shows another moment than the record of entry 6'
+		],
+		[
+			'a row leads to an entry of no training',
+			{
+				files: (files) =>
+					change(C, `,6,${chained(lines())[5]!.hash}`, `,7,${chained(lines())[6]!.hash}`)(files)
+			},
+			'rows',
+			'leads to entry 7, which is of no training'
+		],
+		[
 			'a row of corrections leads elsewhere',
 			{ files: change('parts/I-corrections.csv', ',9,', ',8,') },
 			'rows',
@@ -280,7 +318,7 @@ describe('a pack that was sealed again after', () => {
 			'a table’s row is short',
 			{ files: change(C, /,6,[0-9a-f]+\r\n/, ',6\r\n') },
 			'files',
-			'has 8 cells; its header has 9'
+			'has 11 cells; its header has 12'
 		],
 		[
 			'it is of another department',

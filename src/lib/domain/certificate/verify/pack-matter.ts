@@ -8,6 +8,7 @@ import type { LedgerFollower } from './follow-ledger.ts';
 import { HoursSums, sumsInWords } from './hours-sums.ts';
 import { IssuedCertificates } from './issued-certificates.ts';
 import type { PackFacts } from './pack-facts.ts';
+import { RecordedTrainings } from './recorded-trainings.ts';
 import { TaughtContent } from './taught-content.ts';
 import { ToldEntries } from './told-entries.ts';
 
@@ -17,6 +18,7 @@ export class PackMatter {
 	readonly counts: RecordCounts & { withheld: number } = { records: 0, cut: 0, withheld: 0 };
 	#content = new TaughtContent();
 	#certificates = new IssuedCertificates();
+	#trainings = new RecordedTrainings();
 	#sums = new HoursSums();
 	#lines = 0;
 	#rows = 0;
@@ -38,6 +40,7 @@ export class PackMatter {
 		this.#findings.try('records', () => compareRecords(line, this.#facts, this.counts));
 		this.#findings.try('content', () => this.#content.take(line));
 		this.#findings.try('certificates', () => this.#certificates.take(line));
+		this.#trainings.take(line);
 		if (line.body === null) this.counts.withheld++;
 		const { kind, subject } = line.event ?? {};
 		this.entries.add(line.seq, {
@@ -66,7 +69,9 @@ export class PackMatter {
 		const [, part] = /^parts\/(B-officers|C-completions|E-hours)\.csv$/.exec(path) ?? [];
 		if ('record_seq' in row && 'record_hash' in row)
 			this.#findings.try('rows', () => {
-				if (compareRow(row, where, this.entries, part === 'C-completions')) this.#rows++;
+				if (!compareRow(row, where, this.entries, part === 'C-completions')) return;
+				this.#rows++;
+				if (part === 'C-completions') this.#trainings.compare(row, where);
 			});
 		const table = part?.[0];
 		if (table === 'B' || table === 'C' || table === 'E')

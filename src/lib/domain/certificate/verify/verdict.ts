@@ -8,7 +8,7 @@ export const CHECKS = {
 	kept: 'The ledger is the one whose checkpoints were kept elsewhere',
 	records: 'Every record is the one that its entry names',
 	content: 'Every version of content is what was taught',
-	rows: 'Every row leads to its entry',
+	rows: 'Every row leads to its entry, and completions say what its record says',
 	certificates: 'Every certificate is the one that was issued',
 	sums: 'Hours add up: details, hours ledger and summary agree'
 } as const;
