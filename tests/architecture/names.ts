@@ -55,6 +55,8 @@ export const nameRules: Rule[] = [
 			{ 'src/lib/server/course/a.ts': `import { b } from '$lib/domain/course/b.ts';` },
 			{ 'src/lib/server/course/a.ts': `import { b } from 'src/lib/domain/course/b.ts';` },
 			{ 'src/lib/server/course/a.ts': `import { b } from '#lib/server/course/b.ts';` },
+			{ 'src/lib/server/course/deep/a.ts': `import { b } from '#lib/server/course/b.ts';` },
+			{ 'src/lib/server/course/deep/er/a.ts': `import { b } from '../../b.ts';` },
 			{ 'src/routes/(officer)/a/b/+page.server.ts': `import { b } from '../../c.ts';` },
 			{ 'tests/integration/identity/a.test.ts': `import { b } from '../../../src/lib/domain/b.ts';` },
 			{ 'src/bin/a.ts': `import { b } from '../lib/server/b.ts';` }
@@ -62,6 +64,8 @@ export const nameRules: Rule[] = [
 		keeps: {
 			'src/lib/server/course/a.ts': `import { b } from '#lib/server/audit/b.ts'; import { c } from './c.ts'; import { d } from '#lib/server/context.ts';`,
 			'src/lib/domain/scenario/check/a.ts': `import { b } from '../b.ts';`,
+			'src/lib/domain/scenario/check/deep/a.ts': `import { b } from '#lib/domain/scenario/b.ts';`,
+			'tests/integration/course/deep/a.test.ts': `import { b } from '#tests/integration/b-for-tests.ts';`,
 			'src/lib/ui/lesson/A.svelte': `<script>import B from '#lib/ui/B.svelte'; import './a.css';</script>`,
 			'src/routes/(officer)/a/+page.server.ts': `import type { Actions } from './$types'; import { b } from '../b.ts';`,
 			'src/routes/(officer)/a/b/+page.server.ts': `import { b } from '#routes/b.ts';`,
@@ -177,7 +181,11 @@ const kebab = (name: string) => name.replace(/[A-Z]/g, (letter) => `-${letter.to
 /** What is wrong with an import, in words. */
 function* wrongImport(path: string, from: string): Generator<string> {
 	if (/^(\$lib\b|src\/|\/src\/)/.test(from)) yield `imports ${from}: write #lib/…`;
-	const isOurs = from.startsWith('#lib/') || from.startsWith('#routes/') || from.startsWith('.');
+	const isOurs =
+		from.startsWith('#lib/') ||
+		from.startsWith('#routes/') ||
+		from.startsWith('#tests/') ||
+		from.startsWith('.');
 	if (!isOurs || from === './$types' || from.includes('?')) return;
 	if (!/\.(ts|mjs|js|svelte|css|json|svg|yaml|md)$/.test(from))
 		yield `imports ${from} without the file's ending`;
@@ -188,8 +196,16 @@ function* wrongImport(path: string, from: string): Generator<string> {
 	const [here, there] = [roomOf(path), roomOf(target)];
 	if (from.startsWith('.') && there.startsWith('src/lib/') && here !== there)
 		yield `imports ${from}: write #lib/… from room to room`;
-	if (from.startsWith('#lib/') && here === there && NOUN_ROOM.test(path))
+	// Two steps up have no relative name: a room inside a room of the noun is reached from the top.
+	if (from.startsWith('#lib/') && here === there && NOUN_ROOM.test(path) && stepsUp(path, target) < 2)
 		yield `imports ${from}: inside one room imports are relative`;
+}
+
+/** How many folders up the relative way from one file to another goes. */
+function stepsUp(path: string, target: string): number {
+	const folders = path.split('/').slice(0, -1);
+	const shared = folders.findIndex((folder, index) => target.split('/')[index] !== folder);
+	return shared === -1 ? 0 : folders.length - shared;
 }
 
 const NOUN_ROOM = /^src\/lib\/(domain|server)\/[^/]+\//;

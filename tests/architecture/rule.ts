@@ -39,6 +39,7 @@ export function placeOf(path: string): {
 /** The path an import means, as far as it lies in this house: else null (a package). */
 export function targetOf(file: SourceFile, from: string): string | null {
 	if (from.startsWith('#lib/') || from.startsWith('#routes/')) return `src/${from.slice(1)}`;
+	if (from.startsWith('#tests/')) return from.slice(1);
 	if (!from.startsWith('.')) return null;
 	const parts = file.path.split('/').slice(0, -1);
 	for (const part of from.split('/')) {
