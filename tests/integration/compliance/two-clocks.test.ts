@@ -18,10 +18,12 @@ import { readOfficerAttempt } from '#lib/server/compliance/read-officer-attempt.
 import { readOfficerRecord } from '#lib/server/compliance/read-officer-record.ts';
 import { readOfficerRun } from '#lib/server/compliance/read-officer-run.ts';
 import { reviseRequirement } from '#lib/server/compliance/requirement/revise-requirement.ts';
+import { standingOfDepartment } from '#lib/server/compliance/standing-of-department.ts';
 import { endSession } from '#lib/server/compliance/sessions/end-session.ts';
 import { inviteToSession } from '#lib/server/compliance/sessions/invite-to-session.ts';
 import type { Context } from '#lib/server/context.ts';
 import type { Database } from '#lib/server/database/database.ts';
+import { inDepartment } from '#lib/server/database/transact.ts';
 import { addPerson } from '#lib/server/identity/add-person.ts';
 import { addUnit } from '#lib/server/identity/add-unit.ts';
 import { changePerson } from '#lib/server/identity/change-person.ts';
@@ -281,6 +283,30 @@ describe('what was recorded later', () => {
 			expect.not.stringMatching('current'),
 			'The quiz was taken by somebody else.'
 		]);
+	});
+});
+
+describe('a moment inside of a day', () => {
+	/** Who is current with the training at the end of a day, as far as was known at a moment. */
+	const current = (on: string, known: string) =>
+		inDepartment(database.db, department.departmentId, async (trx) => {
+			const moment = Temporal.Instant.from(known);
+			const { officers } = await standingOfDepartment(trx, at(auditor, LOOKED), day(on), moment);
+			return officers.flatMap(({ familyName, standings }) =>
+				standings.some((one) => one.requirementId === trainingId && one.standing.kind === 'current')
+					? [familyName]
+					: []
+			);
+		});
+
+	it('knows what was recorded up to it, and of today nothing later either', async () => {
+		// Beck completed it at 18:00 on the 5th; what Ruiz had was revoked at 18:00 on the 10th.
+		expect(await current('2027-01-05', '2027-01-05T17:59:59.999Z')).toEqual(['Ruiz']);
+		expect(await current('2027-01-05', '2027-01-05T18:00:00Z')).toEqual(['Beck', 'Ruiz']);
+		expect(await current(LATER, '2027-01-10T17:59:59.999Z')).toEqual(['Beck', 'Ruiz']);
+		expect(await current(LATER, '2027-01-10T18:00:00Z')).toEqual(['Beck']);
+		expect(await current(LOOKED, '2027-01-05T17:59:59.999Z')).toEqual(['Ruiz']);
+		expect(await current(LOOKED, '2027-01-20T18:00:00Z')).toEqual(['Beck']);
 	});
 });
 
