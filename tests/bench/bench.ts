@@ -5,7 +5,8 @@
 const MEASUREMENTS = {
 	serving: () => import('./serving.ts'),
 	standing: () => import('./standing.ts'),
-	ledger: () => import('./ledger.ts')
+	ledger: () => import('./ledger.ts'),
+	pack: () => import('./pack.ts')
 };
 
 const asked = process.argv.slice(2);
