@@ -17,11 +17,11 @@ import { changePerson } from '#lib/server/identity/change-person.ts';
 import { disablePerson, enablePerson } from '#lib/server/identity/disable-person.ts';
 import { signIn } from '#lib/server/identity/sign-in.ts';
 import { Forbidden, NotFound } from '#lib/server/refusals.ts';
-import { testDatabase } from '../../database-for-tests.ts';
-import { listEvents } from '../../events-for-tests.ts';
-import { enterTestOutside, outsideDraft, pdf } from '../../outside-for-tests.ts';
-import { PASSWORD } from '../../people-for-tests.ts';
-import { later } from '../../training-for-tests.ts';
+import { testDatabase } from '#tests/integration/database-for-tests.ts';
+import { listEvents } from '#tests/integration/events-for-tests.ts';
+import { enterTestOutside, outsideDraft, pdf } from '#tests/integration/outside-for-tests.ts';
+import { PASSWORD } from '#tests/integration/people-for-tests.ts';
+import { later } from '#tests/integration/training-for-tests.ts';
 import { foundSeparated, NAMES } from './separated-for-tests.ts';
 
 type Separated = Awaited<ReturnType<typeof foundSeparated>>;

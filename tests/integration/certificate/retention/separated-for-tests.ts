@@ -9,10 +9,10 @@ import type { Context } from '#lib/server/context.ts';
 import type { Db } from '#lib/server/database/database.ts';
 import { changePerson } from '#lib/server/identity/change-person.ts';
 import { disablePerson } from '#lib/server/identity/disable-person.ts';
-import { completeTraining } from '../../complete-for-tests.ts';
-import { enterTestOutside, importTestRecord, outsideDraft, pdf } from '../../outside-for-tests.ts';
-import { foundTestDepartment } from '../../people-for-tests.ts';
-import { adoptTraining, later, publishTraining } from '../../training-for-tests.ts';
+import { completeTraining } from '#tests/integration/complete-for-tests.ts';
+import { enterTestOutside, importTestRecord, outsideDraft, pdf } from '#tests/integration/outside-for-tests.ts';
+import { foundTestDepartment } from '#tests/integration/people-for-tests.ts';
+import { adoptTraining, later, publishTraining } from '#tests/integration/training-for-tests.ts';
 
 /** Words that are nobody else's, so that whatever still names the officer is found. */
 export const NAMES = {
