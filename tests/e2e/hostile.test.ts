@@ -357,6 +357,31 @@ const ACTIONS: Record<string, Record<string, Field>> = {
 		isOn: { good: 'yes', wrong: ['', 'perhaps', '__proto__'] }
 	},
 	'(admin)/telling tell': {},
+	'(admin)/agency/details default': {
+		ori: { good: '', wrong: ['nine', 'WY01100000', '--WY--000', LONG], isOptional: true },
+		stateAgencyNumber: typed(200),
+		profile: { good: '', wrong: ['ohio', '__proto__', LONG] },
+		address: typed(1000),
+		chiefName: typed(200),
+		chiefTitle: typed(200)
+	},
+	'(admin)/agency/courses/[code=code] default': {
+		approvedTitle: { good: '', wrong: [LONG] },
+		stateCourseNumber: typed(200),
+		ncpNumber: typed(200),
+		providerName: typed(200),
+		providerNumber: typed(200)
+	},
+	'(auditor)/filing report': {
+		of: {
+			good: `completion:${randomUUID()}`,
+			wrong: ['', 'x', 'completion:1', `__proto__:${randomUUID()}`, `waiver:${randomUUID()}`, LONG]
+		},
+		state: { good: 'submitted', wrong: ['', 'not-reported', '__proto__'] },
+		reportedOn: { good: '2026-11-01', wrong: ['', ...wrongDays] },
+		confirmationNumber: typed(100),
+		note: typed(1000)
+	},
 	'(admin)/checkpoint-copies add': {
 		kind: { good: 'mail', wrong: ['', 'ftp', '__proto__'] },
 		mail: { good: 'clerk@other.example', wrong: ['', 'clerk', 'a@b.example,c@d.example', LONG] },
@@ -915,6 +940,11 @@ test('odd questions in an address are left out or refused, and never an error of
 		'/people': ['q', 'page'],
 		'/outbox': ['state', 'kind', 'page'],
 		'/telling': ['done'],
+		'/agency': ['done'],
+		'/agency/courses': ['done'],
+		'/filing': ['state', 'kind', 'q', 'from', 'to', 'page', 'done', 'before'],
+		'/filing/affidavit': ['month', 'q'],
+		'/filing/affidavit/pdf?sheet=affidavit': ['month', 'person', 'course', 'sheet'],
 		'/checkpoint-copies': ['done'],
 		'/retention': ['done'],
 		[`/retention/${enemy.own.person}`]: ['done'],

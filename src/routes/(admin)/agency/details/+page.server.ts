@@ -28,7 +28,12 @@ const ori = v.pipe(
 const schema = v.object({
 	ori,
 	stateAgencyNumber: optionalLine('the state agency number', 200),
-	profile: optionalLine('the state', 50),
+	// A form that was cut off says nothing of it: nobody's details are emptied by that.
+	profile: v.pipe(
+		v.string('Choose a state, or none.'),
+		v.maxLength(50, 'Choose a state from the list.'),
+		v.transform((text) => text || null)
+	),
 	address: optionalLine('the address', 1000),
 	chiefName: optionalLine('the name', 200),
 	chiefTitle: optionalLine('the title', 200)

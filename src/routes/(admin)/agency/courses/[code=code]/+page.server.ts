@@ -5,7 +5,7 @@ import { setCourseApproval } from '#lib/server/compliance/agency/set-course-appr
 import { optionalLine } from '#lib/server/http/fields.ts';
 import { readForm } from '#lib/server/http/read-form.ts';
 import { answering } from '#routes/answer.ts';
-import { refusalInWords } from '../../done-words.ts';
+import { refusalInWords } from '#routes/(admin)/agency/done-words.ts';
 import type { PageServerLoadEvent, RequestEvent } from './$types';
 
 export const load = answering(async ({ locals, params }: PageServerLoadEvent) => {
@@ -22,7 +22,13 @@ export const load = answering(async ({ locals, params }: PageServerLoadEvent) =>
 });
 
 const schema = v.object({
-	approvedTitle: optionalLine('the approved title', 200),
+	// A form that was cut off has no title at all, not even an empty one.
+	approvedTitle: v.pipe(
+		v.string('Enter the approved title, or leave it empty.'),
+		v.trim(),
+		v.maxLength(200, 'Use at most 200 characters for the approved title.'),
+		v.transform((text) => text || null)
+	),
 	stateCourseNumber: optionalLine('the course number', 200),
 	ncpNumber: optionalLine('the NCP number', 200),
 	providerName: optionalLine('the provider', 200),
