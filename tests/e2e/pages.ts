@@ -143,6 +143,13 @@ export const VISITS: Visit[] = [
 		'officers-nobody': at('/officers?q=nobody+at+all'),
 		'compliance-past': at(`/compliance?on=${daysAgo(20)}`),
 		'officers-past': at(`/officers?on=${daysAgo(20)}`),
+		'officer-record-past': by(`/officers?q=donnelly&on=${daysAgo(20)}`, 'Donnelly-Ames'),
+		'officer-hours-past': by(
+			`/officers?q=donnelly&on=${daysAgo(20)}&known=now`,
+			'Donnelly-Ames',
+			'Hours, line by line'
+		),
+		'compliance-before-anybody': at('/compliance?on=2001-05-01'),
 		'officer-record': by('/officers?q=donnelly', 'Donnelly-Ames'),
 		'officer-hours': by('/officers?q=donnelly', 'Donnelly-Ames', 'Hours, line by line'),
 		'officer-attempt': by('/officers?q=donnelly', 'Donnelly-Ames', 'Attempt 1'),
