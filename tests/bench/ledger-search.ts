@@ -41,6 +41,7 @@ try {
 		['a rare kind of a person', { search: 'ruiz', state: 'certificate-revoked' }],
 		['a day of the first year', { from: day('2022-03-01'), to: day('2022-03-01') }],
 		['the first year', { from: day('2022-01-01'), to: day('2022-12-31') }],
+		['a day of the last year', { from: day('2026-03-01'), to: day('2026-03-01') }],
 		['all years', { from: day('2022-01-01'), to: day('2026-12-31') }],
 		[
 			'a rare kind in the first year',

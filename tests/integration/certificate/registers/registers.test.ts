@@ -23,20 +23,20 @@ import type { Cursor } from '#lib/domain/compliance/registers/cursor.ts';
 import { readInDepartment } from '#lib/server/database/transact.ts';
 import type { Database } from '#lib/server/database/database.ts';
 import { Forbidden } from '#lib/server/refusals.ts';
-import { completeTraining } from '../../complete-for-tests.ts';
-import { testDatabase } from '../../database-for-tests.ts';
-import { listEvents } from '../../events-for-tests.ts';
-import { enterTestOutside, outsideDraft } from '../../outside-for-tests.ts';
-import { foundTestDepartment } from '../../people-for-tests.ts';
+import { completeTraining } from '#tests/integration/complete-for-tests.ts';
+import { testDatabase } from '#tests/integration/database-for-tests.ts';
+import { listEvents } from '#tests/integration/events-for-tests.ts';
+import { enterTestOutside, outsideDraft } from '#tests/integration/outside-for-tests.ts';
+import { foundTestDepartment } from '#tests/integration/people-for-tests.ts';
 import {
 	addTestWorkshop,
 	atTime,
 	attend,
 	closeSession,
 	scheduleTestSession
-} from '../../sessions-for-tests.ts';
+} from '#tests/integration/sessions-for-tests.ts';
 import { inviteToSession } from '#lib/server/compliance/sessions/invite-to-session.ts';
-import { adoptTraining, publishTraining } from '../../training-for-tests.ts';
+import { adoptTraining, publishTraining } from '#tests/integration/training-for-tests.ts';
 
 type Department = Awaited<ReturnType<typeof foundTestDepartment>>;
 const day = (text: string) => Temporal.PlainDate.from(text);

@@ -52,6 +52,9 @@ async function findWindow(db: Db, { departmentId, from, until }: LedgerSearch) {
 	};
 }
 
+/** Compared one by one: the index of moments has done its part, and would be read from one end to the other here. */
+const at = sql`(at || '')`;
+
 async function conditionsOf(db: Db, search: LedgerSearch): Promise<RawBuilder<unknown> | null> {
 	const { departmentId, kind, from, until, known } = search;
 	const { isEmpty, first, last } = await findWindow(db, search);
@@ -61,8 +64,8 @@ async function conditionsOf(db: Db, search: LedgerSearch): Promise<RawBuilder<un
 			sql`department_id = ${departmentId}`,
 			...(first === null ? [] : [sql`seq >= ${first}`]),
 			...(last === null ? [] : [sql`seq <= ${last}`]),
-			...(from === null ? [] : [sql`at >= ${from}`]),
-			...(until === null ? [] : [sql`at < ${until}`]),
+			...(from === null ? [] : [sql`${at} >= ${from}`]),
+			...(until === null ? [] : [sql`${at} < ${until}`]),
 			...(kind === null ? [] : [sql`kind = ${kind}`]),
 			...(known === null ? [] : [sql`at <= ${known}`])
 		],
