@@ -173,6 +173,11 @@ export const VISITS: Visit[] = [
 		'register-of-nothing': at('/registers/completions?q=nobody+at+all'),
 		'register-of-a-requirement': by('/registers', FIRST_RULE),
 		'register-of-a-unit': by('/registers', 'Patrol, nights'),
+		filing: at('/filing'),
+		'filing-late': at('/filing?state=late'),
+		'filing-nothing': at('/filing?q=nobody+at+all'),
+		'filing-affidavits': at('/filing/affidavit'),
+		'filing-affidavits-of-nobody': at('/filing/affidavit?month=1999-01'),
 		checkpoints: at('/ledger/checkpoints'),
 		'not-allowed': at('/people')
 	}),

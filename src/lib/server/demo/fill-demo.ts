@@ -19,6 +19,7 @@ import { generatePassword } from '#lib/server/identity/generate-password.ts';
 import { hashPassword } from '#lib/server/identity/hash-password.ts';
 import { dataFolder } from '#lib/server/database/data-folder.ts';
 import { DemoOfficerAtWork } from './demo-clock.ts';
+import { demoAgency } from './demo-agency.ts';
 import { demoExemptions } from './demo-exemptions.ts';
 import { demoCorrectionRequest, demoInspector, INSPECTOR } from './demo-inspector.ts';
 import { demoFormer, FORMER_AUDITOR } from './demo-former.ts';
@@ -91,7 +92,12 @@ export async function fillDemo({ db }: Database, say: (line: string) => void): P
 	const studio = demoStudio({ db, author: trainers[0]!, reviewer: trainers[1]!, ago });
 	const leader = (days: number): Context => ({ db, actor: trainers[0]!, now: ago(days), address: null });
 	const former = demoFormer(asAdmin, (context) => demo.enter(context, FORMER_AUDITOR));
-	const acts: DemoAct[] = [...studio.acts, ...demoSessions({ leader, unitId: units[0]! }), ...former];
+	const acts: DemoAct[] = [
+		...studio.acts,
+		...demoSessions({ leader, unitId: units[0]! }),
+		...former,
+		...demoAgency(asAdmin)
+	];
 	let practising = 0;
 	for (const [index, officer] of OFFICERS.entries()) {
 		const nth = seen.get(officer.story) ?? 0;
