@@ -44,7 +44,17 @@ try {
 	const { departmentId } = actor;
 	const publicKeys = readKeys().map(({ publicKey }) => publicKey);
 	say(
-		['entries', 'made s', 'signed s', 'verified s', 'entries/s', 'with records s', '500 proofs ms', 'MB']
+		[
+			'entries',
+			'made s',
+			'signed s',
+			'verified s',
+			'entries/s',
+			'with records s',
+			'500 proofs ms',
+			'their cpu ms',
+			'MB'
+		]
 			.map((name) => name.padStart(15))
 			.join('')
 	);
@@ -79,6 +89,7 @@ try {
 				Math.round(size / verified.seconds),
 				whole.seconds,
 				Math.round(proofs.seconds * 1000),
+				Math.round(proofs.cpu * 1000),
 				Math.round(process.memoryUsage.rss() / 1e6)
 			]
 				.map((figure) => (Number.isInteger(figure) ? String(figure) : figure.toFixed(1)).padStart(15))
@@ -120,8 +131,9 @@ try {
 	rmSync(keys, { recursive: true });
 }
 
-async function timed<T>(work: () => Promise<T>): Promise<{ value: T; seconds: number }> {
-	const begun = performance.now();
+async function timed<T>(work: () => Promise<T>): Promise<{ value: T; seconds: number; cpu: number }> {
+	const [begun, used] = [performance.now(), process.cpuUsage()];
 	const value = await work();
-	return { value, seconds: (performance.now() - begun) / 1000 };
+	const { user, system } = process.cpuUsage(used);
+	return { value, seconds: (performance.now() - begun) / 1000, cpu: (user + system) / 1e6 };
 }

@@ -27,27 +27,39 @@ export const findEntry = (db: Db, departmentId: string, seq: number) =>
 		.where('seq', '=', seq)
 		.executeTakeFirst();
 
-/** Hashes of entries by number. */
+/**
+ * Hashes of entries by number. Each stretch is walked along the index: left to itself a planner may go through the
+ * whole ledger for each of them.
+ */
 export async function listEntryHashes(db: Db, departmentId: string, stretches: Stretch[]) {
 	const { rows } = await sql<{ seq: number; hash: string }>`
-		select entry.seq, entry.hash
+		select found.seq, found.hash
 		from unnest(${stretches.map(({ first }) => first)}::bigint[], ${stretches.map(({ end }) => end)}::bigint[])
 			as stretch (first, "end")
-		join ledger_entry entry on entry.department_id = ${departmentId}
-			and entry.seq >= stretch.first and entry.seq < stretch."end"
-		order by entry.seq`.execute(db);
+		cross join lateral (
+			select entry.seq, entry.hash from ledger_entry entry
+			where entry.department_id = ${departmentId} and entry.seq >= stretch.first and entry.seq < stretch."end"
+			order by entry.seq
+			limit stretch."end" - stretch.first
+		) found
+		order by found.seq`.execute(db);
 	return rows;
 }
 
-/** Stored nodes of one level. */
+/** Stored nodes of one level, in the same way. */
 export async function listNodes(db: Db, departmentId: string, level: number, stretches: Stretch[]) {
 	const { rows } = await sql<{ index: number; hash: string }>`
-		select node.index, node.hash
+		select found.index, found.hash
 		from unnest(${stretches.map(({ first }) => first)}::bigint[], ${stretches.map(({ end }) => end)}::bigint[])
 			as stretch (first, "end")
-		join ledger_node node on node.department_id = ${departmentId} and node.level = ${level}
-			and node.index >= stretch.first and node.index < stretch."end"
-		order by node.index`.execute(db);
+		cross join lateral (
+			select node.index, node.hash from ledger_node node
+			where node.department_id = ${departmentId} and node.level = ${level}
+				and node.index >= stretch.first and node.index < stretch."end"
+			order by node.index
+			limit stretch."end" - stretch.first
+		) found
+		order by found.index`.execute(db);
 	return rows;
 }
 

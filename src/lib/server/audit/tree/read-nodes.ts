@@ -11,14 +11,15 @@ import { leafOf, LEVELS_APART } from './stored-level.ts';
  * stored was kept before (keepNodes) as far as the tree that they are part of goes.
  */
 export async function readNodes(db: Db, departmentId: string, subtrees: Subtree[]): Promise<NodeAt> {
-	const known = new Map<string, Uint8Array>();
-	const keyOf = (level: number, index: number) => `${level}/${index}`;
+	const known = new Map<number, Uint8Array>();
+	// Levels are few and indexes below 2^46: one number for both is quicker to find than a text.
+	const keyOf = (level: number, index: number) => index * 64 + level;
 	const stretches = new Map<number, Stretch[]>();
 	for (const { level, index } of subtrees) {
 		const stored = Math.floor(level / LEVELS_APART);
 		const width = 2 ** (level - stored * LEVELS_APART);
-		const stretch = { first: index * width, end: (index + 1) * width };
-		stretches.set(stored, [...(stretches.get(stored) ?? []), stretch]);
+		if (!stretches.has(stored)) stretches.set(stored, []);
+		stretches.get(stored)!.push({ first: index * width, end: (index + 1) * width });
 	}
 	for (const [stored, wanted] of stretches) {
 		const found =
