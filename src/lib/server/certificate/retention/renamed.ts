@@ -19,7 +19,7 @@ export async function renamedByIdentity(
 	personId: string,
 	removalId: string
 ): Promise<Renamed> {
-	const history = (await listHistoryEvidence(db, departmentId)).filter((row) => row.personId === personId);
+	const history = await listHistoryEvidence(db, departmentId, [personId]);
 	const ids = await listCertificateIds(db, departmentId, personId);
 	const certificates = ids.length > 0 ? await listCertificateEvidence(db, departmentId, ids) : new Map();
 	return changed([
