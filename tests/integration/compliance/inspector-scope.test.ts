@@ -187,14 +187,12 @@ const SHUT: Record<string, () => Params> = {
 };
 const WITHOUT_DAYS = ['content/[hash=hash]', 'files/[file=id]', 'filing', 'filing/affidavit'];
 
-async function open(page: string, params: Params, search = ''): Promise<string> {
+async function open(page: string, params: Params, search = '', locals = inspector): Promise<string> {
 	const { load } = (await import(
 		/* @vite-ignore */ join(process.cwd(), FOLDER, page, '+page.server.ts')
 	)) as { load: (event: unknown) => Promise<unknown> };
 	const url = new URL(`/${page}${search}`, 'https://training.example');
-	return JSON.stringify(
-		await load({ locals: inspector, params, url, depends: () => {}, setHeaders: () => {} })
-	);
+	return JSON.stringify(await load({ locals, params, url, depends: () => {}, setHeaders: () => {} }));
 }
 
 describe('every page of auditors, opened by an inspector', () => {
@@ -233,4 +231,41 @@ describe('every page of auditors, opened by an inspector', () => {
 				await expect(open(page, params)).rejects.toMatchObject({ status: 404 });
 		}
 	);
+
+	it.each(opened.filter(([, { tells, search }]) => tells && !search))(
+		'%s tells an auditor of all three, so that it could tell too much',
+		async (page, { params }) => {
+			const auditor = at(department.contexts.auditor, TODAY);
+			const text = await open(page, params!(), '', auditor);
+			for (const when of ['before', 'inside', 'after']) expect(text).toContain(`${when}mark`);
+		}
+	);
+});
+
+describe('what an inspector takes away', () => {
+	const FILES: [string, () => Params, boolean][] = [
+		['officers/export.csv', () => ({}), false],
+		['standing/export.csv', () => ({}), false],
+		['ledger/export.csv', () => ({}), false],
+		['officers/[person=id]/hours/export.csv', person, true],
+		...['outside', 'corrections', 'exceptions'].map((register): [string, () => Params, boolean] => [
+			...([
+				'registers/[register=register]/export.csv',
+				() => ({ register }),
+				register !== 'exceptions'
+			] as const)
+		])
+	];
+	it.each(FILES)('%s holds nothing beyond the period', async (file, params, tells) => {
+		const { GET } = (await import(/* @vite-ignore */ join(process.cwd(), FOLDER, file, '+server.ts'))) as {
+			GET: (event: unknown) => Promise<Response>;
+		};
+		for (const search of ['', '?on=2027-02-01&known=now', '?from=2026-01-01&to=2027-12-31']) {
+			const url = new URL(`/${file}${search}`, 'https://training.example');
+			const text = await (await GET({ locals: inspector, params: params(), url })).text();
+			expect(text.length).toBeGreaterThan(0);
+			expect(text).not.toMatch(OUTSIDE_WORDS);
+			if (tells) expect(text).toContain('insidemark');
+		}
+	});
 });
