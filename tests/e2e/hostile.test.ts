@@ -946,6 +946,7 @@ test('odd questions in an address are left out or refused, and never an error of
 		'/filing/affidavit': ['month', 'q'],
 		'/filing/affidavit/pdf?sheet=affidavit': ['month', 'person', 'course', 'sheet'],
 		'/checkpoint-copies': ['done'],
+		'/ledger/checkpoints/witness.txt': ['old'],
 		'/retention': ['done'],
 		[`/retention/${enemy.own.person}`]: ['done'],
 		'/requirements/new': ['profile'],

@@ -4,12 +4,14 @@ import type { AddressInfo, LookupFunction } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { verifyConsistency } from '#lib/domain/audit/tree/verify.ts';
 import { makeCheckpoint } from '#lib/server/audit/tree/make-checkpoint.ts';
 import { findNewestCheckpoint, listCheckpoints } from '#lib/server/audit/tree/queries.ts';
 import { addSink } from '#lib/server/certificate/checkpoints/add-sink.ts';
 import { endSink } from '#lib/server/certificate/checkpoints/end-sink.ts';
 import { exportCheckpoints } from '#lib/server/certificate/checkpoints/export-checkpoints.ts';
 import { postCopy, type Internet } from '#lib/server/certificate/checkpoints/post-copy.ts';
+import { readWitnessRequest } from '#lib/server/certificate/checkpoints/read-witness-request.ts';
 import { readCheckpoints } from '#lib/server/certificate/checkpoints/read-checkpoints.ts';
 import { sendCopies } from '#lib/server/certificate/checkpoints/send-copies.ts';
 import { checkEvidence } from '#lib/server/certificate/evidence/check-evidence.ts';
@@ -340,4 +342,35 @@ it('all checkpoints go out in one file, which the ledger remembers', async () =>
 		{ what: 'checkpoints', rows: 2 }
 	]);
 	await expect(exportCheckpoints(officer)).rejects.toThrow(Forbidden);
+});
+
+it('a witness is shown that the ledger only grew', async () => {
+	const { auditor, officer } = department.contexts;
+	await expect(readWitnessRequest(auditor, { old: 0 })).rejects.toThrow(NotFound);
+	for (const minutes of [0, 60]) await sign(minutes);
+	const [first, last] = (await within((trx) => listCheckpoints(trx, department.departmentId))) as [
+		Awaited<ReturnType<typeof newest>>,
+		Awaited<ReturnType<typeof newest>>
+	];
+	const asked = await readWitnessRequest(auditor, { old: first.size });
+	const text = asked.kind === 'request' ? asked.text : '';
+	const [head, ...notes] = text.split('\n\n');
+	const [old, ...proof] = head!.split('\n');
+	expect(old).toBe(`old ${first.size}`);
+	expect(notes.join('\n\n')).toBe(last.note);
+	expect(
+		verifyConsistency({
+			...{ from: first.size, fromRoot: first.root, to: last.size, toRoot: last.root },
+			proof: proof.map((line) => Buffer.from(line, 'base64').toString('hex'))
+		})
+	).toBe(true);
+	expect(await readWitnessRequest(auditor, { old: 0 })).toEqual({
+		kind: 'request',
+		text: `old 0\n\n${last.note}`
+	});
+	expect(await readWitnessRequest(auditor, { old: last.size + 1 })).toEqual({
+		kind: 'refused',
+		reason: 'beyond'
+	});
+	await expect(readWitnessRequest(officer, { old: 0 })).rejects.toThrow(Forbidden);
 });
