@@ -14,19 +14,21 @@ const day = (days: number) =>
 	new Intl.DateTimeFormat('en-CA', { timeZone: 'America/Chicago' }).format(Date.now() + days * 86_400_000);
 
 /** Lets somebody in and returns the path of their link. */
-async function invite(admin: Page, email: string, from = day(-365)) {
+async function invite(admin: Page, email: string, organisation: string) {
 	await admin.goto('/inspections/new');
 	await admin.getByLabel('Given name').fill('Ines');
 	await admin.getByLabel('Family name').fill('Quist');
 	await admin.getByLabel('E-mail address').fill(email);
-	await admin.getByLabel('Organisation').fill('State Office of Training Standards');
+	await admin.getByLabel('Organisation').fill(organisation);
 	await admin.getByLabel('Reason').fill('Review of the last year.');
-	await admin.getByLabel('First day they look at').fill(from);
+	await admin.getByLabel('First day they look at').fill(day(-365));
 	await admin.getByRole('button', { name: 'Invite' }).click();
 	await expect(admin.getByRole('heading', { level: 1 })).toHaveText('Ines Quist is invited');
 	const address = (await admin.locator('.first-password').innerText()).trim();
 	return { address, path: new URL(address).pathname };
 }
+
+const WHOLE = 'Commission on Training Records';
 
 const emailOf = (of: string) => `quist-${of}-${Date.now()}@standards.example`;
 
@@ -41,7 +43,7 @@ test('an inspector is let in, looks, takes a pack away, is seen and is shown out
 	const email = emailOf('whole');
 
 	const { address, path } = await test.step('an administrator invites them', async () => {
-		const invited = await invite(admin, email);
+		const invited = await invite(admin, email, WHOLE);
 		expect(invited.address.startsWith(baseURL!)).toBe(true);
 		await look(admin, 'inspection-invited');
 		return invited;
@@ -121,7 +123,7 @@ test('an inspector is let in, looks, takes a pack away, is seen and is shown out
 
 	await test.step('the administrator sees what was opened, and ends the access', async () => {
 		await admin.goto('/inspections');
-		const row = admin.getByRole('row').filter({ hasText: 'State Office of Training Standards' }).first();
+		const row = admin.getByRole('row').filter({ hasText: WHOLE });
 		await expect(row).toContainText('May look');
 		await row.getByRole('link', { name: 'Ines Quist' }).click();
 		const opened = admin.getByRole('table');
@@ -151,7 +153,7 @@ test('an invitation is used without JavaScript; a lost link is made anew and the
 }) => {
 	const admin = await as('admin', { javaScriptEnabled: false });
 	const email = emailOf('plain');
-	const first = await invite(admin, email);
+	const first = await invite(admin, email, 'Office of Rehearsals');
 	await admin.getByRole('link', { name: 'Go to this inspection' }).click();
 	await expect(admin.getByRole('main')).toContainText('Link not used yet');
 	await admin.getByRole('button', { name: 'Make a new link' }).click();

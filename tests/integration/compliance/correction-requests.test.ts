@@ -9,7 +9,7 @@ import { inDepartment } from '#lib/server/database/transact.ts';
 import { Forbidden, NotFound } from '#lib/server/refusals.ts';
 import { testDatabase } from '../database-for-tests.ts';
 import { listEvents } from '../events-for-tests.ts';
-import { foundTestDepartment, NOW } from '../people-for-tests.ts';
+import { foundTestDepartment, type NOW } from '../people-for-tests.ts';
 import { later } from '../training-for-tests.ts';
 
 let database: Database;
