@@ -1,6 +1,7 @@
 import { existsSync, renameSync, rmSync } from 'node:fs';
 import { Temporal } from 'temporal-polyfill';
 import { listDepartments } from '#lib/server/audit/queries.ts';
+import { readKeys } from '#lib/server/audit/signing/key-folder.ts';
 import {
 	mailConfiguration,
 	type MailConfiguration
@@ -27,6 +28,8 @@ const say = (line: string) => console.log(line);
 export async function prepare({ lessons }: { lessons: LessonRenderer }): Promise<void> {
 	if (application.isOpen) return;
 	const mail = mailConfiguration();
+	// A key that cannot be read is found now, not at the first checkpoint.
+	readKeys();
 	if (!process.env['DATABASE_URL'] && !existsSync(embeddedFolder())) await makeEmbedded(lessons);
 	const database = await openDatabase(say);
 	await bringUp(database, lessons);

@@ -25,11 +25,18 @@ const schema = v.object({
 
 /** The keys of a folder, earliest first. The first time, it makes one. Throws StartRefused when one cannot be read. */
 export function readKeys(folder = keyFolder()): SigningKey[] {
-	const keys = listKeys(folder);
-	if (keys.length > 0) return keys;
-	// Under one name: of two servers that start together one makes it, and both read the same.
-	addKey(Temporal.Instant.fromEpochMilliseconds(Date.now()), folder, 'first.json');
-	return listKeys(folder);
+	try {
+		const keys = listKeys(folder);
+		if (keys.length > 0) return keys;
+		// Under one name: of two servers that start together one makes it, and both read the same.
+		addKey(Temporal.Instant.fromEpochMilliseconds(Date.now()), folder, 'first.json');
+		return listKeys(folder);
+	} catch (error) {
+		if (error instanceof StartRefused) throw error;
+		throw new StartRefused(
+			`The signing keys in ${folder} cannot be read or made: ${(error as Error).message}. SIGNING_KEYS names another folder.`
+		);
+	}
 }
 
 /** As readKeys, and makes nothing: for who only verifies. */

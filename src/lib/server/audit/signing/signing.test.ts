@@ -35,6 +35,11 @@ it('makes a key the first time, for its owner alone, and finds it again', () => 
 	expect(statSync(join(folder, 'first.json')).mode & 0o777).toBe(0o600);
 });
 
+it('says in one sentence that the folder cannot be used', () => {
+	writeFileSync(join(folder, 'file'), '');
+	expect(() => readKeys(join(folder, 'file'))).toThrow(/^The signing keys in .* cannot be read or made: ENOTDIR/);
+});
+
 it('never makes a second first key', () => {
 	const [made] = readKeys(folder);
 	addKey(moment('2030-01-01T00:00:00Z'), folder, 'first.json');
