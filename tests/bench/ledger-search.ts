@@ -15,7 +15,7 @@ import { foundTestDepartment } from '../integration/people-for-tests.ts';
 import { startPostgres } from '../postgres-cluster.mjs';
 
 const ENTRIES = Number(process.argv[2] ?? 1_000_000);
-const BATCH = 10_000;
+const BATCH = 2_500;
 const PEOPLE = 10_000;
 /** One entry every 150 seconds: a million of them are not quite five years. */
 const BEGINNING = '2022-01-01';

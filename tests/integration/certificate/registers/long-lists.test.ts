@@ -17,9 +17,9 @@ import { requestOf } from '#lib/server/certificate/registers/prepared-register.t
 import { MOST_SHEET_ROWS, writeXlsx } from '#lib/server/compliance/registers/files/write-xlsx.ts';
 import type { Context } from '#lib/server/context.ts';
 import type { Database } from '#lib/server/database/database.ts';
-import { testDatabase } from '../../database-for-tests.ts';
-import { listEvents } from '../../events-for-tests.ts';
-import { foundTestDepartment } from '../../people-for-tests.ts';
+import { testDatabase } from '#tests/integration/database-for-tests.ts';
+import { listEvents } from '#tests/integration/events-for-tests.ts';
+import { foundTestDepartment } from '#tests/integration/people-for-tests.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'firstword-long-'));
 const ENTRIES = MOST_AT_ONCE + 5_500;

@@ -3,8 +3,8 @@ import { beforeAll, expect, it } from 'vitest';
 import { searchEntries, type LedgerSearch } from '#lib/server/compliance/ledger/queries.ts';
 import type { Database } from '#lib/server/database/database.ts';
 import { inDepartment } from '#lib/server/database/transact.ts';
-import { testDatabase } from '../../database-for-tests.ts';
-import { foundTestDepartment } from '../../people-for-tests.ts';
+import { testDatabase } from '#tests/integration/database-for-tests.ts';
+import { foundTestDepartment } from '#tests/integration/people-for-tests.ts';
 
 let database: Database;
 let departmentId: string;

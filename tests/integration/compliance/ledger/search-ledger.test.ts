@@ -12,8 +12,8 @@ import type { Context } from '#lib/server/context.ts';
 import type { Database } from '#lib/server/database/database.ts';
 import { inDepartment } from '#lib/server/database/transact.ts';
 import { Forbidden, NotFound } from '#lib/server/refusals.ts';
-import { testDatabase } from '../../database-for-tests.ts';
-import { foundTestDepartment } from '../../people-for-tests.ts';
+import { testDatabase } from '#tests/integration/database-for-tests.ts';
+import { foundTestDepartment } from '#tests/integration/people-for-tests.ts';
 
 let database: Database;
 let department: Awaited<ReturnType<typeof foundTestDepartment>>;

@@ -6,8 +6,8 @@ import type { Context } from '#lib/server/context.ts';
 import type { Database } from '#lib/server/database/database.ts';
 import { readInDepartment } from '#lib/server/database/transact.ts';
 import { Forbidden } from '#lib/server/refusals.ts';
-import { testDatabase } from '../../database-for-tests.ts';
-import { foundTestDepartment } from '../../people-for-tests.ts';
+import { testDatabase } from '#tests/integration/database-for-tests.ts';
+import { foundTestDepartment } from '#tests/integration/people-for-tests.ts';
 
 let database: Database;
 let department: Awaited<ReturnType<typeof foundTestDepartment>>;

@@ -7,10 +7,10 @@ import { readUnitView } from '#lib/server/compliance/registers/read-unit-view.ts
 import { listOfficers } from '#lib/server/compliance/list-officers.ts';
 import type { Database } from '#lib/server/database/database.ts';
 import { Forbidden, NotFound } from '#lib/server/refusals.ts';
-import { completeTraining } from '../../complete-for-tests.ts';
-import { testDatabase } from '../../database-for-tests.ts';
-import { foundTestDepartment } from '../../people-for-tests.ts';
-import { adoptTraining, publishTraining } from '../../training-for-tests.ts';
+import { completeTraining } from '#tests/integration/complete-for-tests.ts';
+import { testDatabase } from '#tests/integration/database-for-tests.ts';
+import { foundTestDepartment } from '#tests/integration/people-for-tests.ts';
+import { adoptTraining, publishTraining } from '#tests/integration/training-for-tests.ts';
 
 let database: Database;
 let department: Awaited<ReturnType<typeof foundTestDepartment>>;

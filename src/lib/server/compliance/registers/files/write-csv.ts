@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { cellText } from '#lib/domain/compliance/registers/cell-value.ts';
-import { csvRecord } from '../../csv-cell.ts';
+import { csvRecord } from '#lib/server/compliance/csv-cell.ts';
 import { DIGEST_TERM, type FileOfRows, type Sink, type WrittenRows } from './file-of-rows.ts';
 
 /**

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Zip, ZipDeflate } from 'fflate';
 import { cellText } from '#lib/domain/compliance/registers/cell-value.ts';
-import { csvRecord } from '../../csv-cell.ts';
+import { csvRecord } from '#lib/server/compliance/csv-cell.ts';
 import { DIGEST_TERM, type FileOfRows, type Sink, type WrittenRows } from './file-of-rows.ts';
 import { cellXml, columnName, STYLES, textXml } from './sheet-xml.ts';
 import { HEADING_STAYS, SHEET_OPENS, workbookParts } from './workbook-parts.ts';
