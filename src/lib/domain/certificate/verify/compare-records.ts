@@ -3,6 +3,7 @@ import { counted, must } from './broken.ts';
 import type { EvidenceLine } from './evidence-line.ts';
 import { isHash } from './pack-format.ts';
 import type { PackFacts } from './pack-facts.ts';
+import type { RenamedRecords } from './renamed-records.ts';
 
 /** The digest of these is of a file that somebody took away, not of a record. */
 const OF_FILES = new Set(['exported', 'file-fetched']);
@@ -19,6 +20,7 @@ export interface RecordCounts {
 	records: number;
 	/** Records of which the names were cut. */
 	cut: number;
+	renamed: RenamedRecords;
 }
 
 /**
@@ -41,11 +43,13 @@ export function compareRecords(line: EvidenceLine, facts: PackFacts, counts: Rec
 		() => `Entry ${counted(seq)} names ${digests.length} records; the pack holds ${records.length} for it.`
 	);
 	for (const [at, record] of records.entries()) {
+		const is = digest(record as Canonical);
 		must(
-			digest(record as Canonical) === digests[at],
+			is === digests[at] || counts.renamed.wait(record, digests[at]!, is, seq),
 			() =>
 				`The record of entry ${counted(seq)} (${kindOf(line)}) does not say what it said when the entry was written: it was changed afterwards.`
 		);
+		counts.renamed.take(line, record);
 		const { identity } = record;
 		const given = identities[at] ?? null;
 		must(

@@ -9,13 +9,17 @@ import { HoursSums, sumsInWords } from './hours-sums.ts';
 import { IssuedCertificates } from './issued-certificates.ts';
 import type { PackFacts } from './pack-facts.ts';
 import { RecordedTrainings } from './recorded-trainings.ts';
+import { RenamedRecords } from './renamed-records.ts';
 import { TaughtContent } from './taught-content.ts';
 import { ToldEntries } from './told-entries.ts';
 
 /** What a pack is about, line by line and row by row: everything that is checked beyond bytes and seals. */
 export class PackMatter {
 	readonly entries = new ToldEntries();
-	readonly counts: RecordCounts & { withheld: number } = { records: 0, cut: 0, withheld: 0 };
+	readonly counts: RecordCounts & { withheld: number } = {
+		...{ records: 0, cut: 0, withheld: 0 },
+		renamed: new RenamedRecords()
+	};
 	#content = new TaughtContent();
 	#certificates = new IssuedCertificates();
 	#trainings = new RecordedTrainings();
@@ -60,6 +64,7 @@ export class PackMatter {
 			);
 			this.#findings.holds('ledger', `${counted(this.entries.size)} followed, one after the other.`);
 		});
+		this.#findings.try('records', () => this.counts.renamed.end());
 		this.#findings.holds('records', `${counted(this.counts.records)} compared.`);
 	}
 

@@ -48,7 +48,10 @@ export async function readPack(source: PackSource, machine: Machine, reading: Re
 			return readEntry(source, machine, entry, {
 				take(bytes) {
 					hash.update(bytes);
-					const isTaken = findings.look('files', () => (taker?.push(bytes), true));
+					const isTaken = findings.look('files', () => {
+						taker?.push(bytes);
+						return true;
+					});
 					if (!isTaken) taker = null;
 				},
 				raw(bytes) {
@@ -119,7 +122,13 @@ function lines(path: string, take: (line: string) => void): Taker {
 		count++;
 		take(line);
 	});
-	return { push: reader.push, end: () => (reader.end(), count) };
+	return {
+		push: reader.push,
+		end() {
+			reader.end();
+			return count;
+		}
+	};
 }
 
 function text(take: (whole: string) => void): Taker {
@@ -127,7 +136,10 @@ function text(take: (whole: string) => void): Taker {
 	let whole = '';
 	return {
 		push: (bytes) => void (whole += decoder.decode(bytes, { stream: true })),
-		end: () => (take(whole + decoder.decode()), null)
+		end() {
+			take(whole + decoder.decode());
+			return null;
+		}
 	};
 }
 

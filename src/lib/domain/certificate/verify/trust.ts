@@ -1,7 +1,7 @@
 import { certificateSigner, ledgerOrigin, packSigner } from '#lib/domain/audit/note/checkpoint.ts';
 import { verifyNote, type Holds } from '#lib/domain/audit/note/signed-note.ts';
 import { parseVerifierKeys, verifierKey } from '#lib/domain/audit/note/verifier-key.ts';
-import { must } from './broken.ts';
+import { Broken, must } from './broken.ts';
 
 /** Whose signatures count. */
 export interface Trust {
@@ -36,20 +36,13 @@ export function signedText(note: string, { keys, holds }: Trust, name: string, w
 		);
 		return verified.text;
 	}
-	switch (verified.reason) {
-		case 'malformed':
-			must(false, `${what} cannot be read: it is not written as a signed note.`);
-		case 'unknown-key':
-			must(
-				false,
-				`${what} was not signed with a key that the department published: somebody else made it, or the list of keys is not the department’s.`
-			);
-		case 'wrong-signature':
-			must(
-				false,
-				`${what} was changed after it was signed, or its signature was copied from another: the signature does not fit.`
-			);
-		default:
-			return verified.reason satisfies never;
-	}
+	throw new Broken(`${what} ${REFUSALS[verified.reason]}`);
 }
+
+const REFUSALS = {
+	malformed: 'cannot be read: it is not written as a signed note.',
+	'unknown-key':
+		'was not signed with a key that the department published: somebody else made it, or the list of keys is not the department’s.',
+	'wrong-signature':
+		'was changed after it was signed, or its signature was copied from another: the signature does not fit.'
+};

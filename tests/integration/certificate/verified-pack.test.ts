@@ -5,11 +5,11 @@ import { awardCompletion } from '#lib/server/certificate/award-completion.ts';
 import { makePack } from '#lib/server/certificate/pack/make-pack.ts';
 import type { Context } from '#lib/server/context.ts';
 import type { Database } from '#lib/server/database/database.ts';
-import { testDatabase } from '../../database-for-tests.ts';
-import { foundTestDepartment, NOW } from '../../people-for-tests.ts';
-import { doAllParts } from '../../quiz-for-tests.ts';
-import { adoptTraining, publishTraining } from '../../training-for-tests.ts';
-import { verifyBytes } from './verify-bytes.ts';
+import { testDatabase } from '#tests/integration/database-for-tests.ts';
+import { foundTestDepartment, NOW } from '#tests/integration/people-for-tests.ts';
+import { doAllParts } from '#tests/integration/quiz-for-tests.ts';
+import { adoptTraining, publishTraining } from '#tests/integration/training-for-tests.ts';
+import { verifyBytes } from './verify/verify-bytes.ts';
 
 // What the server makes, in the eyes of the verifier, which shares no code with the making of it.
 
