@@ -8,14 +8,17 @@ import { reportToState } from '#lib/server/compliance/filing/report-to-state.ts'
 import type { Context } from '#lib/server/context.ts';
 import type { DemoAct } from './demo-studio.ts';
 
+/** Days on which what had been trained was reported. */
+const MONTHLY = [720, 660, 600, 540, 480, 420, 360, 330, 300, 270, 240, 210, 180, 150, 120];
+
 /**
  * The department files with a state that wants reports within 30 days. It reported what was trained until seven weeks
- * ago, the older half of it is approved, and since then nobody has: some of it is late.
+ * ago, most of it is approved, and since then nobody has: some of it is late.
  */
 export const demoAgency = (asAdmin: (daysAgo: number) => Context): DemoAct[] => [
 	{ daysAgo: 800, act: () => nameAgency(asAdmin(800)) },
-	{ daysAgo: 400, act: () => report(asAdmin(400), 'submitted') },
-	{ daysAgo: 390, act: () => report(asAdmin(390), 'approved') },
+	...MONTHLY.map((daysAgo) => ({ daysAgo, act: () => report(asAdmin(daysAgo), 'submitted') })),
+	{ daysAgo: 110, act: () => report(asAdmin(110), 'approved') },
 	{ daysAgo: 49, act: () => report(asAdmin(49), 'submitted') }
 ];
 
