@@ -1,4 +1,4 @@
-import { Temporal } from 'temporal-polyfill';
+import type { Temporal } from 'temporal-polyfill';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { NO_APPROVAL, NO_DETAIL } from '#lib/domain/compliance/agency/agency.ts';
 import { agencyDigest, courseApprovalDigest } from '#lib/domain/compliance/agency/agency-digest.ts';

@@ -1,6 +1,6 @@
 import { bytesToHex } from '@noble/hashes/utils.js';
 import { sha256 } from '@noble/hashes/sha2.js';
-import { Temporal } from 'temporal-polyfill';
+import type { Temporal } from 'temporal-polyfill';
 import { NO_DETAIL } from '#lib/domain/compliance/agency/agency.ts';
 import { can } from '#lib/domain/identity/can.ts';
 import { clamp } from '#lib/domain/identity/inspection-scope.ts';

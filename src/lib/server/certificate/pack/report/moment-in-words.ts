@@ -1,4 +1,4 @@
-import { Temporal } from 'temporal-polyfill';
+import type { Temporal } from 'temporal-polyfill';
 import { dayInWords } from '#lib/domain/calendar/day-words.ts';
 
 /** `30 June 2026, 23:59:00 America/Chicago (UTC-05:00)`: nobody has to ask whose clock it was. */
