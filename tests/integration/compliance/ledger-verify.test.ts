@@ -29,3 +29,17 @@ it.each([['--head'], ['--head', 'x'], ['--hed', 'x'], ['x']])(
 		expect(status).toBe(1);
 	}
 );
+
+it.each([
+	[
+		['--checkpoints', '/nonexistent'],
+		/^\/nonexistent cannot be read: it should be a file or a folder of kept checkpoints\.\n$/
+	],
+	[['--checkpoints', 'package.json'], /^There is no checkpoint in package\.json\.\n$/],
+	[['--keys', 'package.json'], /^There is no published key in package\.json\.\n$/],
+	[['--keys', '/nonexistent'], /^There is no published key in \/nonexistent\.\n$/]
+])('ledger:verify with %j says that there is nothing in it', (args, sentence) => {
+	const { status, stderr } = verify({}, ...args);
+	expect(stderr).toMatch(sentence);
+	expect(status).toBe(1);
+});

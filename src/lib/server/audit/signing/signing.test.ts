@@ -37,7 +37,9 @@ it('makes a key the first time, for its owner alone, and finds it again', () => 
 
 it('says in one sentence that the folder cannot be used', () => {
 	writeFileSync(join(folder, 'file'), '');
-	expect(() => readKeys(join(folder, 'file'))).toThrow(/^The signing keys in .* cannot be read or made: ENOTDIR/);
+	expect(() => readKeys(join(folder, 'file'))).toThrow(
+		/^The signing keys in .* cannot be read or made: ENOTDIR/
+	);
 });
 
 it('never makes a second first key', () => {
