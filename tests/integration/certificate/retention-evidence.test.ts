@@ -1,18 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { sql, type RawBuilder } from 'kysely';
-import { Temporal } from 'temporal-polyfill';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { historyDigest } from '#lib/domain/identity/history-digest.ts';
-import { recordEvents } from '#lib/server/audit/record-event.ts';
 import { checkEvidence } from '#lib/server/certificate/evidence/check-evidence.ts';
 import { endHold, placeHold } from '#lib/server/certificate/retention/holds.ts';
 import { listRemovals } from '#lib/server/certificate/retention/queries.ts';
 import { removeRecords } from '#lib/server/certificate/retention/remove-records.ts';
 import type { Database, Db } from '#lib/server/database/database.ts';
 import { inDepartment } from '#lib/server/database/transact.ts';
-import { disablePerson } from '#lib/server/identity/disable-person.ts';
-import { insertAccount, insertHistory, insertPerson } from '#lib/server/identity/queries.ts';
 import { testDatabase } from '../database-for-tests.ts';
+import { enterLegacy } from './retention/legacy-for-tests.ts';
 import { foundSeparated } from './retention/separated-for-tests.ts';
 
 // Whoever can write to the database past the program: what they cut, put back or change of a removal is named.
@@ -31,7 +27,7 @@ beforeAll(async () => {
 			.map((table) => `create table before_${table} as table ${table}`)
 			.join(';')
 	);
-	legacyId = await enterLegacy();
+	legacyId = await enterLegacy(of);
 	for (const which of ['mail', 'files', 'identity'] as const)
 		expect(await removeRecords(of.admin, { ...of.removing, class: which })).toMatchObject({
 			kind: 'removed'
@@ -45,32 +41,6 @@ beforeAll(async () => {
 	if (held.kind !== 'placed') throw new Error(held.reason);
 	await endHold(of.admin, { holdId: held.holdId, reason: 'Settled.' });
 });
-
-/** A person as the program wrote them before names were sealed, gone since. */
-async function enterLegacy() {
-	const { departmentId } = of;
-	const personId = randomUUID();
-	const { admin } = of.department.contexts;
-	await inDepartment(database.db, departmentId, async (trx) => {
-		await insertAccount(trx, {
-			...{ departmentId, personId, email: `old@${of.department.mail}`, passwordHash: 'x' },
-			...{ isInitial: false, roles: ['officer'] }
-		});
-		await insertPerson(trx, departmentId, personId, admin.now);
-		const row = {
-			...{ departmentId, personId, recordedAt: admin.now, recordedBy: null, employed: true, rank: 'Captain' },
-			...{ givenName: 'Old', familyName: 'Hand', badgeNumber: '7', stateOfficerId: null, unitId: null },
-			...{ heldFrom: Temporal.PlainDate.from('2025-03-01'), identitySalt: null, identityDigest: null }
-		};
-		await insertHistory(trx, row);
-		await recordEvents(trx, admin, {
-			...{ kind: 'person-added', subject: personId, roles: ['officer'], digest: historyDigest(row) }
-		});
-	});
-	const left = { ...of.admin, now: Temporal.Instant.from('2027-02-02T21:00:00Z') };
-	expect(await disablePerson(left, { personId })).toMatchObject({ kind: 'done' });
-	return personId;
-}
 
 class Undo extends Error {}
 

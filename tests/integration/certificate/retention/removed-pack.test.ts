@@ -7,6 +7,7 @@ import { removeRecords } from '#lib/server/certificate/retention/remove-records.
 import type { Database } from '#lib/server/database/database.ts';
 import { testDatabase } from '#tests/integration/database-for-tests.ts';
 import { verifyBytes } from '../verify/verify-bytes.ts';
+import { enterLegacy } from './legacy-for-tests.ts';
 import { foundSeparated, NAMES } from './separated-for-tests.ts';
 
 // What was cut in the database is not in a pack that is made afterwards, and the pack is proven all the same.
@@ -59,13 +60,23 @@ it('names the officer and opens the hashes of the names, and after the removal n
 		lines.find(({ body }) => body?.includes('"kind":"certificate-issued"'))!;
 	expect(issued(before.lines).identity).toMatchObject({ badgeNumber: NAMES.badgeNumber });
 
+	const legacyId = await enterLegacy(of);
 	for (const which of ['mail', 'files', 'identity'] as const)
 		expect(await removeRecords(of.admin, { ...of.removing, class: which })).toMatchObject({
 			kind: 'removed'
 		});
 
+	const legacy = { personId: legacyId, class: 'identity', reason: 'Due.', confirmation: 'Old Hand' } as const;
+	expect(await removeRecords(of.admin, legacy)).toMatchObject({ kind: 'removed' });
+
 	const after = await packAt(of.admin.now.add({ hours: 24 }));
 	expect(named(after.text)).toEqual([]);
+	expect(after.text).not.toContain('Old,');
+	// Of somebody from before there is a record too, under the name that the removal gives it.
+	const added = after.lines.find(({ body }) =>
+		body?.includes(`"person-added","roles":["officer"],"subject":"${legacyId}"`)
+	);
+	expect(added?.record).toMatchObject({ rank: 'Captain', identity: expect.stringMatching(/^removal /) });
 	const verdict = await verdictOf(after.bytes);
 	expect(verdict.checks.filter(({ verdict: one }) => one === 'broken')).toEqual([]);
 	expect(verdict.outcome).toBe('proven');

@@ -10,7 +10,12 @@ import type { Db } from '#lib/server/database/database.ts';
 import { changePerson } from '#lib/server/identity/change-person.ts';
 import { disablePerson } from '#lib/server/identity/disable-person.ts';
 import { completeTraining } from '#tests/integration/complete-for-tests.ts';
-import { enterTestOutside, importTestRecord, outsideDraft, pdf } from '#tests/integration/outside-for-tests.ts';
+import {
+	enterTestOutside,
+	importTestRecord,
+	outsideDraft,
+	pdf
+} from '#tests/integration/outside-for-tests.ts';
 import { foundTestDepartment } from '#tests/integration/people-for-tests.ts';
 import { adoptTraining, later, publishTraining } from '#tests/integration/training-for-tests.ts';
 

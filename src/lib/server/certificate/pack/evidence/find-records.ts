@@ -1,9 +1,10 @@
 import type { Canonical } from '#lib/domain/audit/canonical.ts';
 import { historyDigest, historyIdentity, historyRecord } from '#lib/domain/identity/history-digest.ts';
 import type { Tx } from '#lib/server/database/transact.ts';
-import type { LedgerEvent } from '../../evidence/ledger-event.ts';
-import { namedRecords } from '../../evidence/named-records.ts';
-import { findDepartmentEvidence, listHistoryEvidence } from '../../evidence/queries.ts';
+import type { LedgerEvent } from '#lib/server/certificate/evidence/ledger-event.ts';
+import { namedRecords } from '#lib/server/certificate/evidence/named-records.ts';
+import { readRemovals } from '#lib/server/certificate/evidence/check-removals.ts';
+import { findDepartmentEvidence, listHistoryEvidence } from '#lib/server/certificate/evidence/queries.ts';
 
 /** What the digests of an entry are of, in their order; `identity` is null where the names were cut. */
 export interface ToldRecord {
@@ -56,10 +57,12 @@ async function findPeople(
 	const people = [...new Set(events.map(({ event }) => event.subject))];
 	const rows = await listHistoryEvidence(trx, departmentId, people);
 	const byDigest = new Map(rows.map((row) => [historyDigest(row), row]));
+	// Only of rows from before names were sealed is there another digest after a removal.
+	const { renamed } = await readRemovals(trx, departmentId);
 	for (const { seq, event } of events) {
 		const digests = (event['digests'] as string[] | undefined) ?? [event.digest!];
 		const records = digests.flatMap((digest): ToldRecord[] => {
-			const row = byDigest.get(digest);
+			const row = byDigest.get(renamed.get(digest) ?? digest);
 			return row ? [{ record: historyRecord(row), identity: historyIdentity(row) }] : [];
 		});
 		if (records.length === digests.length && records.length > 0) found.set(seq, records);
