@@ -17,11 +17,11 @@ export function drawIntegrity(report: ReportFlow, { definitions, integrity }: Pa
 	]);
 	report.text('H3', 'How to check it without us');
 	report.list([
-		'Get the published key of the department from a source other than this file: from the page that the department publishes it on, or from somebody who kept an earlier copy. It should be among the keys below, letter by letter.',
-		'Open verifier.html from a copy of the program that you trust, on a computer that need not have a network, and give it the whole pack and the key. On a command line the same is done by “npx firstword-verify pack.zip --key <key>”.',
+		'Get the department’s published keys from a source other than this file: from its website, from its page /keys, or from somebody who kept them. They should be the keys below, letter by letter.',
+		'Open the verifier’s page (verifier.html) from a copy that you trust, on a computer that need not have a network, and give it the pack and the keys. On a command line the same is done by “npx firstword-verify pack.zip --keys keys.txt”.',
 		'It computes the hash of every file and compares it with manifest.json; the hash of manifest.json is printed on each page of this report and signed in seal.txt.',
 		'It follows the ledger from its first entry to its last, and holds every record in the pack against the hash that its entry gave it.',
-		'It checks the signatures of the checkpoints, and that each later one continues each earlier one. Whoever kept an earlier checkpoint gives that too: then nothing before it can have been written anew.',
+		'It checks the signatures of the checkpoints, and that each later one continues each earlier one. Whoever kept an earlier checkpoint gives that too (“--checkpoints”): then nothing before it can have been written anew.',
 		'It adds up the credited hours of each officer from the completions, the hours ledger and the summary, which have to agree.',
 		'If anything differs, it names the first entry or file that does. Whoever has no program can repeat the first step by hand: “sha256sum” of each file gives the hash that manifest.json has.'
 	]);

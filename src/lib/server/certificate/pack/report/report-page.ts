@@ -30,7 +30,7 @@ export const MARGIN = { top: 66, bottom: 64, side: 48 };
 const gapOf = (size: number) => size * 0.12;
 
 /** Tab, line feed and carriage return are spaces and lines; no other control has a meaning on paper. */
- 
+
 const CONTROLS = /[\u0000-\u0008\u000b-\u001f\u007f]/g;
 
 /** No word is as long as this, and whoever typed one would hold up the whole report. */
