@@ -42,8 +42,9 @@ describe('a request for a correction', () => {
 			...{ about: 'First aid at night, 3 March 2026', text: 'It was eight hours, not four.' },
 			...{ corrected: null, answeredAt: null }
 		});
-		const [event] = (await listEvents(database, department, 'correction-asked')).slice(-1);
-		expect(event).toMatchObject({ subject: officer.actor.personId, request: requestId });
+		expect(await listEvents(database, department, 'correction-asked')).toContainEqual(
+			expect.objectContaining({ subject: officer.actor.personId, request: requestId })
+		);
 	});
 
 	it('sent twice, or twice at once, is one', async () => {
@@ -85,9 +86,9 @@ describe('its answer', () => {
 		});
 		const events = await listEvents(database, department, 'correction-answered');
 		expect(events).toHaveLength(before + 1);
-		expect(events.at(-1)).toMatchObject({
-			...{ subject: officer.actor.personId, request: requestId, corrected: true }
-		});
+		expect(events).toContainEqual(
+			expect.objectContaining({ subject: officer.actor.personId, request: requestId, corrected: true })
+		);
 		expect((await readRequests(admin)).answered[0]).toMatchObject({
 			...{ id: requestId, answeredByName: 'Ada Mills', answer: 'The provider was corrected.' }
 		});

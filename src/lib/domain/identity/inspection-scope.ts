@@ -5,7 +5,7 @@ import { Temporal } from 'temporal-polyfill';
 import type { Actor } from './actor.ts';
 
 /** From one local day to another, both among them; null is open. */
-export interface Span {
+interface Span {
 	from: Temporal.PlainDate | null;
 	to: Temporal.PlainDate | null;
 }

@@ -1,4 +1,5 @@
-import { canonical, hashText } from '#lib/domain/audit/canonical.ts';
+import { createHash } from 'node:crypto';
+import { canonical } from '#lib/domain/audit/canonical.ts';
 import { localDay } from '#lib/domain/calendar/local-day.ts';
 import { can } from '#lib/domain/identity/can.ts';
 import { recordEvents } from '#lib/server/audit/record-event.ts';
@@ -34,7 +35,7 @@ export async function exportOwnRecord(
 		const manifest = canonical({
 			format: 'firstword-own-record/1',
 			files: [
-				...[...texts].map(([path, text]) => ({ path, sha256: hashText(text) })),
+				...[...texts].map(([path, text]) => ({ path, sha256: sha256(text) })),
 				...files.map(({ hash, name }) => ({ path: pathOf(hash, name), sha256: hash }))
 			]
 		});
@@ -42,7 +43,7 @@ export async function exportOwnRecord(
 		await recordEvents(trx, context, {
 			...{ kind: 'exported', subject: personId, what: 'own record', filters: '' },
 			rows: parts.reduce((sum, [, rows]) => sum + rows.length, 0),
-			digest: hashText(manifest)
+			digest: sha256(manifest)
 		});
 		return { texts, files };
 	});
@@ -61,6 +62,8 @@ export async function exportOwnRecord(
 
 /** The name that somebody gave a file is not trusted with a place in a folder; its ending is. */
 const pathOf = (hash: string, name: string) => `files/${hash}${/\.[a-z0-9]{1,5}$/i.exec(name)?.[0] ?? ''}`;
+
+const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
 
 const plain = (value: OwnValue | undefined) =>
 	typeof value === 'object' && value !== null ? value.toString() : (value ?? null);

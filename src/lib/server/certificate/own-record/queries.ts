@@ -147,7 +147,7 @@ export type OwnTable = keyof typeof ASKS;
 export const listOwn = async (db: Db, table: OwnTable, departmentId: string, personId: string) =>
 	(await ASKS[table](departmentId, personId).execute(db)).rows as OwnRow[];
 
-export interface OwnEntry {
+interface OwnEntry {
 	seq: number;
 	hash: string;
 	body: string;
@@ -164,7 +164,7 @@ export async function listOwnEntries(db: Db, departmentId: string, personId: str
 }
 
 /** One answer of a quiz as it was given, and the result's moment: null while the quiz is open. */
-export interface OwnAnswer {
+interface OwnAnswer {
 	attemptId: string;
 	contentHash: string;
 	seed: string;
@@ -186,7 +186,7 @@ export async function listOwnAnswers(db: Db, departmentId: string, personId: str
 	return rows;
 }
 
-export interface OwnStep {
+interface OwnStep {
 	runId: string;
 	contentHash: string;
 	step: number;

@@ -210,7 +210,7 @@ export async function listInspectionRows(
 	return rows;
 }
 
-export interface OpenedEntry {
+interface OpenedEntry {
 	seq: number;
 	body: string;
 }

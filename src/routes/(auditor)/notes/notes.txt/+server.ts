@@ -1,6 +1,6 @@
 import { listNotes } from '#lib/server/identity/inspection/notes/list-notes.ts';
 import { answering } from '#routes/answer.ts';
-import { momentInWords } from '../../moment-words.ts';
+import { momentInWords } from '#routes/(auditor)/moment-words.ts';
 import type { RequestEvent } from './$types';
 
 export const GET = answering(async ({ locals }: RequestEvent) => {
