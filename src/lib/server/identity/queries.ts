@@ -3,7 +3,7 @@ import type { Temporal } from 'temporal-polyfill';
 import type { HistoryEvidence } from '#lib/domain/identity/history-digest.ts';
 import type { Role } from '#lib/domain/identity/role.ts';
 import type { Db } from '#lib/server/database/database.ts';
-import { enteredBy, knownBy } from '#lib/server/database/known-by.ts';
+import { enteredBy } from '#lib/server/database/known-by.ts';
 
 export const insertDepartment = (
 	db: Db,
@@ -76,13 +76,8 @@ export const insertHistory = (db: Db, row: HistoryEvidence) =>
 		})
 		.execute();
 
-/** What was recorded of one person, the latest day first, as far as was known. */
-export const listHistory = (
-	db: Db,
-	departmentId: string,
-	personId: string,
-	known: Temporal.Instant | null = null
-) =>
+/** What was recorded of one person, the latest day first. */
+export const listHistory = (db: Db, departmentId: string, personId: string) =>
 	db
 		.selectFrom('person_history')
 		.leftJoin('unit', (join) =>
@@ -106,7 +101,6 @@ export const listHistory = (
 		])
 		.where('person_history.department_id', '=', departmentId)
 		.where('person_id', '=', personId)
-		.where(knownBy('recorded_at', known))
 		.orderBy('held_from', 'desc')
 		.orderBy('recorded_at', 'desc')
 		.execute();
