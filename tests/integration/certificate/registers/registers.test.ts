@@ -18,6 +18,9 @@ import { correctRecord } from '#lib/server/compliance/leave/correct-record.ts';
 import { grantWaiver } from '#lib/server/compliance/leave/grant-waiver.ts';
 import { recordLeave } from '#lib/server/compliance/leave/record-leave.ts';
 import { decideOutside } from '#lib/server/compliance/outside/decide-outside.ts';
+import { plainCell } from '#lib/server/compliance/csv-cell.ts';
+import { exportOfficers } from '#lib/server/compliance/export-officers.ts';
+import { listOfficers } from '#lib/server/compliance/list-officers.ts';
 import type { Context } from '#lib/server/context.ts';
 import type { Cursor } from '#lib/domain/compliance/registers/cursor.ts';
 import { readInDepartment } from '#lib/server/database/transact.ts';
@@ -387,4 +390,33 @@ it('the ledger and the file stand or fall together', async () => {
 	const broken = { ...now, address: Symbol('no text') as unknown as string };
 	await expect(fileOf(broken, 'csv', 'completions')).rejects.toThrow();
 	expect(await count()).toBe(before);
+});
+
+it('officers: the page, its own CSV file and the sheet have the same rows in the same order', async () => {
+	for (const [standing, sort] of [
+		[null, 'name'],
+		['waived', 'due'],
+		['current', 'badge']
+	] as const) {
+		const filter = { ...NO_FILTER, sort };
+		const own = {
+			requirementId: null,
+			unitId: null,
+			search: '',
+			descending: false,
+			standing,
+			sort,
+			...TODAY
+		};
+		const { total, rows } = await listOfficers(now, own, 1);
+		const { csv } = await exportOfficers(now, own);
+		const sheet = readXlsx((await fileOf(now, 'xlsx', 'officers', { ...filter, state: standing })).bytes, 1);
+		const names = rows.map(({ familyName }) => familyName);
+		expect(sheet.rows.slice(1).map(({ A }) => A)).toEqual(names);
+		expect(csv).toContain(`Rows,${total}`);
+		const { data } = Papa.parse<string[]>(csv.slice(1), { newline: '\r\n' });
+		const heading = data.findIndex(([first]) => first === 'officer_name_last');
+		const exported = data.slice(heading + 1).filter((record) => record.length > 1);
+		expect(exported.map(([name]) => plainCell(name!))).toEqual(names);
+	}
 });

@@ -1,4 +1,4 @@
-import { Temporal } from 'temporal-polyfill';
+import type { Temporal } from 'temporal-polyfill';
 
 /** The last `count` months up to the one that a day lies in, the earliest first. */
 export const monthsUpTo = (day: Temporal.PlainDate, count: number): Temporal.PlainYearMonth[] =>

@@ -1,4 +1,4 @@
-import { Temporal } from 'temporal-polyfill';
+import type { Temporal } from 'temporal-polyfill';
 import { can } from '#lib/domain/identity/can.ts';
 import type { Context } from '#lib/server/context.ts';
 import type { Tx } from '#lib/server/database/transact.ts';

@@ -1,4 +1,4 @@
-import { Temporal } from 'temporal-polyfill';
+import type { Temporal } from 'temporal-polyfill';
 import { localDay } from '#lib/domain/calendar/local-day.ts';
 import { asOfFor, type AsOfAsked } from '#lib/domain/compliance/as-of.ts';
 import type { RegisterFilter } from '#lib/domain/compliance/registers/register-filter.ts';
