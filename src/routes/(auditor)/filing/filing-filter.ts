@@ -1,8 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import * as v from 'valibot';
-import { REPORTABLE_KINDS } from '#lib/domain/compliance/filing/state-report.ts';
+import { ASKED_STATES, REPORTABLE_KINDS } from '#lib/domain/compliance/filing/state-report.ts';
 import type { AskedFiling } from '#lib/server/compliance/filing/list-filing.ts';
-import { FILING_STATES } from '#lib/server/compliance/filing/queries.ts';
 
 /** An address is typed and shared by people: what does not fit is left out, not refused. */
 const orNull = <Schema extends v.GenericSchema>(schema: Schema) => v.fallback(v.nullable(schema), null);
@@ -29,7 +28,7 @@ function isDay(text: string): boolean {
 const schema = v.object({
 	from: day,
 	to: day,
-	state: orNull(v.picklist(FILING_STATES)),
+	state: orNull(v.picklist(ASKED_STATES)),
 	kind: orNull(v.picklist(REPORTABLE_KINDS)),
 	q: v.fallback(
 		v.pipe(

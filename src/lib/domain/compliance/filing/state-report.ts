@@ -10,6 +10,10 @@ export type ReportableKind = (typeof REPORTABLE_KINDS)[number];
 export const REPORT_STATES = ['submitted', 'approved', 'refused'] as const;
 export type ReportState = (typeof REPORT_STATES)[number];
 
+/** What a list can be asked for; what is late may be reported or not. */
+export const ASKED_STATES = ['not-reported', 'late', ...REPORT_STATES] as const;
+export type AskedState = (typeof ASKED_STATES)[number];
+
 /** One entry about a training, as it was written down. */
 export interface StateReport {
 	state: ReportState;

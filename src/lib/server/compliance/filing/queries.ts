@@ -3,7 +3,7 @@ import type { Temporal } from 'temporal-polyfill';
 import type { Known } from '#lib/domain/compliance/as-of.ts';
 import type { ReportRule } from '#lib/domain/compliance/filing/report-due.ts';
 import type { StateReportEvidence } from '#lib/domain/compliance/filing/state-report-digest.ts';
-import type { ReportableKind, ReportState } from '#lib/domain/compliance/filing/state-report.ts';
+import type { AskedState, ReportableKind, ReportState } from '#lib/domain/compliance/filing/state-report.ts';
 import type { Db } from '#lib/server/database/database.ts';
 import { knownBy } from '#lib/server/database/known-by.ts';
 
@@ -177,13 +177,11 @@ const heldThen = (departmentId: string) => sql`
 		limit 1
 	) held`;
 
-export const FILING_STATES = ['not-reported', 'late', 'submitted', 'approved', 'refused'] as const;
-
 export interface FilingFilter {
 	from: Temporal.PlainDate;
 	to: Temporal.PlainDate;
 	/** null is all; what was refused is not reported either. */
-	state: (typeof FILING_STATES)[number] | null;
+	state: AskedState | null;
 	kind: ReportableKind | null;
 	/** Words of a name or a state id. */
 	search: string;
