@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { digest } from '#lib/domain/audit/canonical.ts';
 import { ledgerOrigin } from '#lib/domain/audit/note/checkpoint.ts';
+import { fflateMachine } from '#verifier/fflate-machine.ts';
 import {
 	chained,
 	checkpointOver,
@@ -31,6 +32,14 @@ describe('a pack that is whole', () => {
 		expect(verdict).toMatchObject({ outcome: 'proven' });
 		const rest = verdict.checks.filter(({ verdict: one }) => one !== 'holds').map(({ id }) => id);
 		expect(rest).toEqual(['kept']);
+	});
+
+	it('is proven alike where nothing but script is there to look at signatures', async () => {
+		const asked = { keys: keysOf(SERVER) };
+		const script = await verifyBytes(smallPack().bytes, asked, fflateMachine);
+		expect(script).toEqual(await verifyBytes(smallPack().bytes, asked));
+		const strange = smallPack({ seed: STRANGER }).bytes;
+		expect((await verifyBytes(strange, asked, fflateMachine)).outcome).toBe('broken');
 	});
 
 	it('says what it holds and what is withheld', async () => {
