@@ -52,12 +52,12 @@ export class RecordedTrainings {
 		must(
 			hundredths(approved ?? '') === said.approved,
 			() =>
-				`${where} shows ${approved} approved hours; the record of entry ${counted(seq)} says ${inHours(said.approved)}.`
+				`${where} shows ${approved ?? 'no'} approved hours; the record of entry ${counted(seq)} says ${inHours(said.approved)}.`
 		);
 		must(
 			said.measured === null || hundredths(measured ?? '') === said.measured,
 			() =>
-				`${where} shows ${measured} measured hours; the record of entry ${counted(seq)} says ${inHours(said.measured ?? 0)}.`
+				`${where} shows ${measured ?? 'no'} measured hours; the record of entry ${counted(seq)} says ${inHours(said.measured ?? 0)}.`
 		);
 		// Rounded in a sum, a line may have a hundredth more.
 		must(
