@@ -72,7 +72,7 @@ test('an inspector is let in, looks, takes a pack away, is seen and is shown out
 		await expect(banner).toContainText('You are looking at');
 		await expect(banner).toContainText('Harbor County Sheriff (demo)');
 		const main = inspector.getByRole('navigation', { name: 'Main' });
-		for (const name of ['Compliance', 'Officers', 'Registers', 'Evidence packs', 'Ledger'])
+		for (const name of ['Compliance', 'Officers', 'Registers', 'Packs', 'Ledger'])
 			await expect(main.getByRole('link', { name, exact: true })).toBeVisible();
 		for (const name of ['People', 'Requirements', 'Department', 'My training'])
 			await expect(main.getByRole('link', { name, exact: true })).toHaveCount(0);
@@ -109,7 +109,7 @@ test('an inspector is let in, looks, takes a pack away, is seen and is shown out
 		await inspector.goto('/compliance');
 		const clicks = countedClicks();
 		const main = inspector.getByRole('navigation', { name: 'Main' });
-		await clicks.on(main.getByRole('link', { name: 'Evidence packs' }));
+		await clicks.on(main.getByRole('link', { name: 'Packs' }));
 		await clicks.on(inspector.getByRole('button', { name: 'Make the pack' }));
 		await expect(inspector).toHaveURL(/\/files\//);
 		const link = inspector.getByRole('link', { name: /^Download / });

@@ -95,7 +95,7 @@ describe('leave, waivers, corrections, assignments and licence dates', () => {
 			`${table}: a row is written that no entry names`,
 			`insert into ${table} select * from jsonb_populate_recordset(null::${table}, (select jsonb_agg(to_jsonb(row) ||
 				jsonb_build_object('id', gen_random_uuid(), '${key}', gen_random_uuid())) from (select * from ${table} where department_id = :d limit 1) row))`,
-			new RegExp(`^A ${words} \\([0-9a-f-]{36}\\) is there that no entry of the ledger names`)
+			new RegExp(`^An? ${words} \\([0-9a-f-]{36}\\) is there that no entry of the ledger names`)
 		];
 
 		it.each([

@@ -70,7 +70,7 @@ const altered = (words: string) =>
 const absent = (words: string) =>
 	new RegExp(`^The ${words} that entry \\d+ names \\(.+\\) is not there any more`);
 const unnamed = (words: string) =>
-	new RegExp(`^A ${words} \\(.+\\) is there that no entry of the ledger names`);
+	new RegExp(`^An? ${words} \\(.+\\) is there that no entry of the ledger names`);
 
 describe('what was done behind the program’s back is named', () => {
 	it.each([

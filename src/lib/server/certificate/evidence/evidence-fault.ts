@@ -21,7 +21,7 @@ export const absent = (what: string, seq: number, id: string): EvidenceFault => 
 export const unnamed = (what: string, id: string): EvidenceFault => ({
 	kind: 'unnamed',
 	seq: null,
-	message: `A ${what} (${id}) is there that no entry of the ledger names: it was written past the program.`
+	message: `${/^[aeiou]/.test(what) ? 'An' : 'A'} ${what} (${id}) is there that no entry of the ledger names: it was written past the program.`
 });
 
 /** What stands in the database for an entry: nothing, something else, or the same. */
