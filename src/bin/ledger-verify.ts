@@ -19,7 +19,7 @@ async function verify(): Promise<boolean> {
 		throw new StartRefused(
 			`There is no embedded database in ${embeddedFolder()}: run npm start first, or name a PostgreSQL in DATABASE_URL.`
 		);
-	const { db, close } = await openDatabase(console.log);
+	const { db, close } = await openDatabase(console.log, { isPatient: true });
 	let intact = true;
 	for await (const checked of verifyLedgers(db, kept.heads, kept)) {
 		console.log(checked.line);

@@ -36,7 +36,7 @@ if (load > cpus().length / 2)
 const keys = mkdtempSync(join(tmpdir(), 'bench-keys-'));
 process.env['SIGNING_KEYS'] = keys;
 const cluster = await startPostgres({ durable: true });
-const database = openPostgres(cluster.url, (error) => console.error(error.message));
+const database = openPostgres(cluster.url, (error) => console.error(error.message), { isPatient: true });
 const { db } = database;
 try {
 	await migrate(database, 'migrations');

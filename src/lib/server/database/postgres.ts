@@ -12,17 +12,24 @@ types.setTypeParser(TIMESTAMPTZ, readInstant);
 /**
  * Opens a pool on PostgreSQL. Nobody waits longer than 10 s, be it for a connection or for a statement and its rollback:
  * somebody in a patrol car is better served by “try again” than by a spinner.
+ * @param options.isPatient for a command at a keyboard that goes through everything there is: statements take their time
  */
-export function openPostgres(url: string, onLost: (error: Error) => void): Database {
+export function openPostgres(
+	url: string,
+	onLost: (error: Error) => void,
+	{ isPatient = false } = {}
+): Database {
 	const pool = new pg.Pool({
 		connectionString: url,
 		Client: BundlingClient,
 		types,
 		max: 16,
 		connectionTimeoutMillis: 5_000,
-		idle_in_transaction_session_timeout: 10_000,
-		statement_timeout: 4_500,
-		query_timeout: 4_500,
+		...(!isPatient && {
+			idle_in_transaction_session_timeout: 10_000,
+			statement_timeout: 4_500,
+			query_timeout: 4_500
+		}),
 		application_name: 'firstword',
 		options: '-c timezone=UTC'
 	});

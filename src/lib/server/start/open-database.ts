@@ -10,10 +10,13 @@ import { holdFolder } from './hold-folder.ts';
 export const embeddedFolder = () => join(dataFolder(), 'database');
 
 /** Opens what DATABASE_URL names, or the embedded database. Throws StartRefused with one sentence when it cannot. */
-export async function openDatabase(say: (line: string) => void): Promise<Database> {
+export async function openDatabase(
+	say: (line: string) => void,
+	options: { isPatient?: boolean } = {}
+): Promise<Database> {
 	const url = process.env['DATABASE_URL'];
 	say(url ? 'Opening PostgreSQL…' : `Opening the embedded database in ${embeddedFolder()}…`);
-	return url ? openReachable(url) : openEmbedded(embeddedFolder());
+	return url ? openReachable(url, options) : openEmbedded(embeddedFolder());
 }
 
 /** Opens the embedded database in `folder` for this process alone. */
@@ -30,12 +33,13 @@ export async function openEmbedded(folder: string): Promise<Database> {
 	}
 }
 
-async function openReachable(url: string) {
+async function openReachable(url: string, options: { isPatient?: boolean }) {
 	if (!/^postgres(ql)?:\/\//.test(url))
 		throw new StartRefused('DATABASE_URL must begin with postgres:// or postgresql://.');
 	let database;
 	try {
-		database = openPostgres(url, (error) => log.warn({ err: error }, 'a database connection was lost'));
+		const onLost = (error: Error) => log.warn({ err: error }, 'a database connection was lost');
+		database = openPostgres(url, onLost, options);
 		await database.exec('select 1');
 		return database;
 	} catch (error) {
