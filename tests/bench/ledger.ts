@@ -117,7 +117,7 @@ try {
 
 	async function checkSome(size: number, found: Map<number, string[]>) {
 		await inDepartment(db, departmentId, async (trx) => {
-			const [{ root }] = (await listCheckpoints(trx, departmentId)).slice(-1) as [{ root: string }];
+			const { root } = (await listCheckpoints(trx, departmentId)).at(-1)!;
 			for (const [seq, proof] of found) {
 				const { hash } = (await findEntry(trx, departmentId, seq))!;
 				const claim = { index: seq - 1, size, leaf: leafHash(hash), proof, root };
