@@ -97,9 +97,9 @@ export async function addOfficers(
 const MEMBERS = ['attempt', 'run', 'completion', 'certificate'] as const;
 
 function copyOf(event: LedgerEvent['event'], personId: string): LedgerEvent['event'] {
-	const copy = { ...event, subject: personId, actor: personId };
+	const copy: LedgerEvent['event'] = { ...event, subject: personId, actor: personId };
 	for (const member of MEMBERS)
-		if (typeof copy[member] === 'string') copy[member] = derived(copy[member], personId);
+		if (typeof event[member] === 'string') copy[member] = derived(event[member], personId);
 	return copy;
 }
 
@@ -116,7 +116,12 @@ async function addedBodies(db: Db, departmentId: string, added: LedgerEvent['eve
 	return added.map((event) => canonical({ ...event, digest: digests.get(event.subject) } as never));
 }
 
-async function copyRows(db: Db, departmentId: string, from: string, people: { id: string; number: number }[]) {
+async function copyRows(
+	db: Db,
+	departmentId: string,
+	from: string,
+	people: { id: string; number: number }[]
+) {
 	const ids = people.map(({ id }) => id);
 	const numbers = people.map(({ number }) => number);
 	const own = sql`source.department_id = ${departmentId} and source.person_id = ${from}`;

@@ -15,6 +15,8 @@ export interface PackPlan {
 
 export interface PackDone {
 	seconds: number;
+	/** Of this process, in all its threads: what it takes when others leave it alone. */
+	cpuSeconds: number;
 	/** Of all files as they are read. */
 	megabytes: number;
 	rows: number;
@@ -40,7 +42,7 @@ const made = await makePack(
 	{
 		write: async (piece) => {
 			bytes += piece.length;
-			if (!out.write(piece.slice())) await new Promise((resolve) => out.once('drain', resolve));
+			if (!out.write(piece.slice())) await new Promise<void>((resolve) => out.once('drain', () => resolve()));
 		}
 	},
 	async (_done, _total, step) => {
@@ -48,10 +50,11 @@ const made = await makePack(
 	}
 );
 const took = seconds();
-await new Promise((resolve) => out.end(resolve));
+const { user, system } = process.cpuUsage();
+await new Promise<void>((resolve) => out.end(() => resolve()));
 await close();
 const done: PackDone = {
-	...{ seconds: took, megabytes: bytes / 1e6, rows: made.rows, steps },
+	...{ seconds: took, cpuSeconds: (user + system) / 1e6, megabytes: bytes / 1e6, rows: made.rows, steps },
 	peakMb: process.resourceUsage().maxRSS / 1000
 };
 console.log(JSON.stringify(done));

@@ -13,6 +13,7 @@ import { Temporal } from 'temporal-polyfill';
 import { makeCheckpoint } from '#lib/server/audit/tree/make-checkpoint.ts';
 import { migrate } from '#lib/server/database/migrate.ts';
 import { openPostgres } from '#lib/server/database/postgres.ts';
+import { SERVER_FLAGS } from '#lib/server/start/server-flags.mjs';
 import { startPostgres } from '../postgres-cluster.mjs';
 import { addOfficers, foundPackDepartment } from './pack-department.ts';
 import type { PackDone, PackPlan } from './pack-run.ts';
@@ -20,6 +21,8 @@ import type { PackDone, PackPlan } from './pack-run.ts';
 const SIZES = (process.env['BENCH_OFFICERS'] ?? '1000,3000,10000').split(',').map(Number);
 const WANTED = { officers: 10_000, seconds: 60, oneSeconds: 5, megabytes: 300 };
 const AS_OF = '2031-11-26T18:00:00Z';
+/** Such as `--cpu-prof`. */
+const MORE = process.env['BENCH_NODE']?.split(' ') ?? [];
 const say = (text: string) => console.log(text);
 const run = promisify(execFile);
 
@@ -39,7 +42,17 @@ try {
 	const department = await foundPackDepartment(db);
 	const { auditor, first } = department;
 	say(
-		['officers', 'made s', 'pack s', 'MB zipped', 'rows', 'peak MB', 'one officer s', 'one peak MB']
+		[
+			'officers',
+			'made s',
+			'pack s',
+			'MB zipped',
+			'rows',
+			'peak MB',
+			'of CPU s',
+			'one officer s',
+			'one peak MB'
+		]
 			.map((name) => name.padStart(15))
 			.join('')
 	);
@@ -56,7 +69,17 @@ try {
 		const whole = await make(null);
 		const one = await make(first);
 		say(
-			[size, grown, whole.seconds, whole.megabytes, whole.rows, whole.peakMb, one.seconds, one.peakMb]
+			[
+				size,
+				grown,
+				whole.seconds,
+				whole.megabytes,
+				whole.rows,
+				whole.peakMb,
+				whole.cpuSeconds,
+				one.seconds,
+				one.peakMb
+			]
 				.map((figure) => (Number.isInteger(figure) ? String(figure) : figure.toFixed(1)).padStart(15))
 				.join('')
 		);
@@ -65,7 +88,8 @@ try {
 		say(
 			`  growth ${(whole.seconds / smallest.seconds).toFixed(1)} for ${(size / smallest.size).toFixed(1)} times the officers`
 		);
-		if (size <= WANTED.officers && whole.seconds > WANTED.seconds) say(`  WARNING: above ${WANTED.seconds} s.`);
+		if (size <= WANTED.officers && whole.seconds > WANTED.seconds)
+			say(`  WARNING: above ${WANTED.seconds} s.`);
 		if (one.seconds > WANTED.oneSeconds) say(`  WARNING: one officer above ${WANTED.oneSeconds} s.`);
 		if (whole.peakMb > WANTED.megabytes) say(`  WARNING: above ${WANTED.megabytes} MB.`);
 	}
@@ -75,7 +99,12 @@ try {
 			...{ url: cluster.url, actor: auditor, personId, asOf: AS_OF },
 			file: join(folder, personId === null ? 'whole.zip' : 'one.zip')
 		};
-		const { stdout } = await run(process.execPath, ['tests/bench/pack-run.ts', JSON.stringify(plan)]);
+		const { stdout } = await run(process.execPath, [
+			...SERVER_FLAGS,
+			...MORE,
+			'tests/bench/pack-run.ts',
+			JSON.stringify(plan)
+		]);
 		return JSON.parse(stdout.trim().split('\n').at(-1)!) as PackDone;
 	}
 } finally {

@@ -1,5 +1,6 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+import { Temporal } from 'temporal-polyfill';
 
 /** Plain data, or what turns itself into it (a Temporal value becomes its ISO text). */
 export type Canonical =
@@ -18,13 +19,27 @@ export type Canonical =
 export function canonical(value: Canonical): string {
 	if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
 	if (typeof value === 'object' && value !== null && !('toJSON' in value)) {
-		const members = Object.entries(value)
-			.filter(([, member]) => member !== undefined)
-			.sort(([a], [b]) => (a < b ? -1 : 1))
-			.map(([key, member]) => `${JSON.stringify(key)}:${canonical(member as Canonical)}`);
-		return `{${members.join(',')}}`;
+		let members = '';
+		// In order of code units, as sort() has it.
+		for (const key of Object.keys(value).sort()) {
+			const member = (value as { readonly [key: string]: Canonical | undefined })[key];
+			if (member === undefined) continue;
+			members += `${members === '' ? '' : ','}${JSON.stringify(key)}:${canonical(member)}`;
+		}
+		return `{${members}}`;
 	}
-	return JSON.stringify(value);
+	return value instanceof Temporal.Instant ? instantText(value) : JSON.stringify(value);
+}
+
+const NS_IN_MS = 1_000_000n;
+
+/** What JSON has for a moment. Whole milliseconds, which is nearly all there are, are written the quick way. */
+function instantText(moment: Temporal.Instant): string {
+	const ns = moment.epochNanoseconds;
+	const iso = ns % NS_IN_MS === 0n ? new Date(Number(ns / NS_IN_MS)).toISOString() : '';
+	if (iso.length !== '2026-11-23T00:57:13.123Z'.length) return JSON.stringify(moment);
+	const part = iso.slice(20, 23).replace(/0+$/, '');
+	return `"${iso.slice(0, 19)}${part && `.${part}`}Z"`;
 }
 
 /** SHA-256 of a text, as 64 hexadecimal digits. */

@@ -1,7 +1,7 @@
 // Minutes credited in a cycle, said in hundredths of an hour so that every sum holds to the digit: each line is what the
 // sum grew by, rounded. Three times 50 minutes are 0.83, 0.84 and 0.83 hours, together the 2.50 that 150 minutes are.
 
-import type { CreditSource } from '../../compliance/credit.ts';
+import type { CreditSource } from '#lib/domain/compliance/credit.ts';
 
 /** Of one cycle of one person. */
 export class HoursBook {

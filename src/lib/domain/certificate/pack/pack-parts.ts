@@ -1,6 +1,6 @@
 // The tables of a pack: their columns, in order, and which of them the printed report shows.
 
-import { COMPLETION_COLUMNS } from '../../compliance/standards/completion-column.ts';
+import { COMPLETION_COLUMNS } from '#lib/domain/compliance/standards/completion-column.ts';
 import type { ReportColumn } from './report-input.ts';
 
 export interface PackPart {

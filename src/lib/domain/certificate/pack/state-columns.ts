@@ -1,4 +1,4 @@
-import type { StateProfile } from '../../compliance/standards/state-profile.ts';
+import type { StateProfile } from '#lib/domain/compliance/standards/state-profile.ts';
 import { PACK_PARTS } from './pack-parts.ts';
 
 /** Columns of completions as a state's screen has them: some of ours, in its order, by its names. Values stay. */

@@ -34,13 +34,17 @@ export async function openPack(trx: Tx, departmentId: string, request: PackReque
 	const people = names.filter(({ personId }) => request.personId === null || personId === request.personId);
 	if (request.personId !== null && people.length === 0) throw new NotFound();
 	const byId = new Map(names.map((one) => [one.personId, `${one.givenName} ${one.familyName}`]));
+	const begins = from.toZonedDateTime(timeZone).toInstant();
+	const ends = endOfDay(to, timeZone);
 	const approvals = await listCourseApprovals(trx, departmentId, known);
 	return {
 		...{ request, department, head, requirements, on },
 		origin: ledgerOrigin(departmentId),
 		days: { from: from.toString(), to: to.toString(), on: on.toString() },
-		begins: from.toZonedDateTime(timeZone).toInstant(),
-		ends: endOfDay(to, timeZone),
+		begins,
+		ends,
+		/** The same as entries of the ledger say moments. */
+		entered: { begins: entryText(begins), ends: entryText(ends) },
 		agency: (await findAgency(trx, departmentId, known)) ?? null,
 		filing: await filingRule(trx, departmentId, known),
 		approvals: new Map(approvals.map((one): [string, CourseApprovalEvidence] => [one.code, one])),
@@ -51,6 +55,9 @@ export async function openPack(trx: Tx, departmentId: string, request: PackReque
 		local: localMoments(timeZone, known.add({ hours: 24 })) satisfies LocalMoments
 	};
 }
+
+const entryText = (moment: Temporal.Instant) =>
+	moment.toString({ fractionalSecondDigits: 3, roundingMode: 'trunc' });
 
 type Named = Awaited<ReturnType<typeof listNames>>[number];
 

@@ -38,7 +38,13 @@ export async function findContent(db: Db, hash: string) {
 
 /** Packs that were made, as the ledger has them, the newest first; by whom, with the name of now. */
 export async function listMadePacks(db: Db, departmentId: string, limit: number) {
-	const { rows } = await sql<{ at: string; filters: string; rows: number; digest: string; by: string | null }>`
+	const { rows } = await sql<{
+		at: string;
+		filters: string;
+		rows: number;
+		digest: string;
+		by: string | null;
+	}>`
 		select e.at, e.body::jsonb ->> 'filters' as filters, (e.body::jsonb ->> 'rows')::int as rows,
 			e.body::jsonb ->> 'digest' as digest, (
 				select h.given_name || ' ' || h.family_name from person_history h

@@ -43,4 +43,3 @@ export async function readPacks(context: Context, { personId }: { personId: stri
 		};
 	});
 }
-

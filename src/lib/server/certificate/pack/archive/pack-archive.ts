@@ -3,8 +3,8 @@ import { createReadStream } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
-import type { FileSink } from '../../prepared/prepared-kind.ts';
-import { preparedFolder } from '../../prepared/prepared-folder.ts';
+import type { FileSink } from '#lib/server/certificate/prepared/prepared-kind.ts';
+import { preparedFolder } from '#lib/server/certificate/prepared/prepared-folder.ts';
 import { SpoolingFile, type SpooledFile } from './spooled-file.ts';
 import { directory, localHeader, type ZippedFile } from './zip-headers.ts';
 

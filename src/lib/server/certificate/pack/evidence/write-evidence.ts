@@ -8,10 +8,11 @@ import {
 } from '#lib/domain/certificate/pack/entry-kinds.ts';
 import { inclusionProofs } from '#lib/server/audit/tree/inclusion-proofs.ts';
 import type { Db } from '#lib/server/database/database.ts';
-import { inDepartment, type Snapshot } from '#lib/server/database/transact.ts';
-import { readEvent, type LedgerEvent } from '../../evidence/ledger-event.ts';
+import { inDepartment, type Snapshot, type Tx } from '#lib/server/database/transact.ts';
+import { readEvent, type LedgerEvent } from '#lib/server/certificate/evidence/ledger-event.ts';
 import type { SpoolingFile } from '../archive/spooled-file.ts';
 import type { Pack } from '../open-pack.ts';
+import { pages } from '../pages.ts';
 import { findRecords, type ToldRecord } from './find-records.ts';
 import { listEntries, listEntriesOf, type StoredEntry } from './queries.ts';
 
@@ -34,24 +35,12 @@ export async function writeEvidence(
 	pack: Pack,
 	{ db, file, flush }: Writing
 ): Promise<Map<string, number>> {
-	const { request, department, head } = pack;
+	const { request } = pack;
 	const { personId } = request;
 	const withheld = new Map<string, number>();
-	for (let after = 0; ;) {
-		const page = { after, size: head.seq, limit: AT_ONCE };
-		const read = await snapshot.read(async (trx) => {
-			const all =
-				personId === null
-					? await listEntries(trx, department.id, page)
-					: await listEntriesOf(trx, department.id, { ...page, personId, common: COMMON });
-			const entries = personId === null ? all : all.filter(isOfOne);
-			const events = entries.map(readEvent);
-			const told = events.filter((event) => mayBeTold(pack, event));
-			return { last: all.at(-1)?.seq, entries, events, records: await findRecords(trx, department.id, told) };
-		});
-		const { entries, events, records } = read;
-		if (read.last === undefined) return withheld;
-		after = read.last;
+	for await (const { last, entries, events, records } of pages<EvidencePage>((before) =>
+		snapshot.read((trx) => readEvidence(trx, pack, before?.last ?? 0))
+	)) {
 		const proofs = personId === null ? null : await proofsOf(db, pack, entries);
 		for (const [index, entry] of entries.entries()) {
 			const { event } = events[index]!;
@@ -64,9 +53,34 @@ export async function writeEvidence(
 				`{"seq":${entry.seq},"hash":"${entry.hash}",${isHidden ? '"withheld":true' : `"body":${JSON.stringify(entry.body)}`}${told}${proof ?? ''}}\n`
 			);
 		}
-		await flush(after);
+		await flush(last);
 		await pause();
 	}
+	return withheld;
+}
+
+interface EvidencePage {
+	/** The number of its last entry, also where that is not told. */
+	last: number;
+	entries: StoredEntry[];
+	events: LedgerEvent[];
+	records: Map<number, ToldRecord[]>;
+}
+
+async function readEvidence(trx: Tx, pack: Pack, after: number): Promise<EvidencePage | null> {
+	const { request, department, head } = pack;
+	const { personId } = request;
+	const page = { after, size: head.seq, limit: AT_ONCE };
+	const all =
+		personId === null
+			? await listEntries(trx, department.id, page)
+			: await listEntriesOf(trx, department.id, { ...page, personId, common: COMMON });
+	const last = all.at(-1)?.seq;
+	if (last === undefined) return null;
+	const entries = personId === null ? all : all.filter(isOfOne);
+	const events = entries.map(readEvent);
+	const told = events.filter((event) => mayBeTold(pack, event));
+	return { last, entries, events, records: await findRecords(trx, department.id, told) };
 }
 
 /** In the pack of one officer nothing is told of what they did otherwise, but for what rows lead to. */
@@ -75,11 +89,9 @@ const isOfOne = ({ body }: StoredEntry) => {
 	return kind === 'scenario-finished' || !isWithheld(kind, { withoutLeave: false });
 };
 
-const isBefore = ({ begins }: Pack, event: LedgerEvent['event']) =>
-	String(event['at']) < begins.toString({ fractionalSecondDigits: 3 });
+const isBefore = ({ entered }: Pack, { at }: LedgerEvent['event']) => String(at) < entered.begins;
 
-const isAfter = ({ ends }: Pack, event: LedgerEvent['event']) =>
-	String(event['at']) > ends.toString({ fractionalSecondDigits: 3 });
+const isAfter = ({ entered }: Pack, { at }: LedgerEvent['event']) => String(at) > entered.ends;
 
 /** Whether the record of an entry may have to be told, as far as the entry itself says. */
 function mayBeTold(pack: Pack, { event }: LedgerEvent): boolean {

@@ -1,6 +1,6 @@
 import type { Canonical } from '#lib/domain/audit/canonical.ts';
 import type { Tx } from '#lib/server/database/transact.ts';
-import { namedRecords } from '../../evidence/named-records.ts';
+import { namedRecords } from '#lib/server/certificate/evidence/named-records.ts';
 import type { CorrectionLine } from './queries.ts';
 
 /** The entries by whose records the values of a corrected row are known. */

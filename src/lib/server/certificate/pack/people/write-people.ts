@@ -2,6 +2,7 @@ import { setImmediate as pause } from 'node:timers/promises';
 import type { Snapshot } from '#lib/server/database/transact.ts';
 import type { CitedContent } from '../content/cited-content.ts';
 import type { Pack } from '../open-pack.ts';
+import { pages } from '../pages.ts';
 import type { PackFiles } from '../pack-files.ts';
 import { creditedOf } from './credited.ts';
 import { onePerson } from './one-person.ts';
@@ -30,20 +31,26 @@ interface Writing {
 /** Writes everything that is of one officer after the other, in order of name. Returns how many there were. */
 export async function writePeople(snapshot: Snapshot, pack: Pack, writing: Writing): Promise<number> {
 	let officers = 0;
-	for (let from = 0; from < pack.people.length; from += AT_ONCE) {
-		const ids = pack.people.slice(from, from + AT_ONCE);
-		const page = await snapshot.read(async (trx) => {
-			const read = await readPage(trx, pack, ids);
-			await writing.content.read(trx, hashesOf(read));
-			return read;
-		});
+	for await (const { ids, page, end } of pages<{ ids: string[]; page: PeoplePage; end: number }>((before) =>
+		readNext(snapshot, pack, writing.content, before?.end ?? 0)
+	)) {
 		for (const [index, personId] of ids.entries()) {
 			if (writePerson(pack, page, personId, writing)) officers++;
 			if (index % BETWEEN_PAUSES === BETWEEN_PAUSES - 1) await pause();
 		}
-		await writing.flush(from + ids.length);
+		await writing.flush(end);
 	}
 	return officers;
+}
+
+async function readNext(snapshot: Snapshot, pack: Pack, content: CitedContent, from: number) {
+	const ids = pack.people.slice(from, from + AT_ONCE);
+	if (ids.length === 0) return null;
+	return snapshot.read(async (trx) => {
+		const page = await readPage(trx, pack, ids);
+		await content.read(trx, hashesOf(page));
+		return { ids, page, end: from + ids.length };
+	});
 }
 
 const hashesOf = ({ completions, attempts, runs }: PeoplePage) =>
