@@ -6,12 +6,12 @@ import { verifyPack } from '#lib/domain/certificate/verify/verify-pack.ts';
 import type { Database } from '#lib/server/database/database.ts';
 import { changePerson } from '#lib/server/identity/change-person.ts';
 import { fflateMachine } from '#verifier/fflate-machine.ts';
-import { testDatabase } from '../../database-for-tests.ts';
-import { fillPackDepartment, type PackDepartment } from '../../pack-department-for-tests.ts';
-import { packForTests, type OpenedPack } from '../../pack-for-tests.ts';
-import { adoptTraining, later, publishTraining } from '../../training-for-tests.ts';
-import { foundTestDepartment } from '../../people-for-tests.ts';
-import { completeTraining } from '../../complete-for-tests.ts';
+import { testDatabase } from '#tests/integration/database-for-tests.ts';
+import { fillPackDepartment, type PackDepartment } from '#tests/integration/pack-department-for-tests.ts';
+import { packForTests, type OpenedPack } from '#tests/integration/pack-for-tests.ts';
+import { adoptTraining, later, publishTraining } from '#tests/integration/training-for-tests.ts';
+import { foundTestDepartment } from '#tests/integration/people-for-tests.ts';
+import { completeTraining } from '#tests/integration/complete-for-tests.ts';
 
 let database: Database;
 let department: PackDepartment;

@@ -1,4 +1,4 @@
-import { Temporal } from 'temporal-polyfill';
+import type { Temporal } from 'temporal-polyfill';
 import type { KnownPerson } from '#lib/server/compliance/facts/read-facts.ts';
 import { compareDays, addDays } from '#lib/domain/calendar/day-number.ts';
 import type { Segment } from '#lib/domain/compliance/timeline.ts';
