@@ -294,7 +294,10 @@ const ACTIONS: Record<string, Record<string, Field>> = {
 	'(auditor)/registers/[register=register] prepare': { format: fileFormat },
 	'(auditor)/registers save': {
 		name: { good: 'A view', wrong: ['', ' ', LONG] },
-		href: { good: '/officers', wrong: ['', '//elsewhere.example', '/people', 'https://elsewhere.example/', LONG] }
+		href: {
+			good: '/officers',
+			wrong: ['', '//elsewhere.example', '/people', 'https://elsewhere.example/', LONG]
+		}
 	},
 	'(auditor)/registers delete': { id: some },
 	// Of an officer whom nobody knows, so that no file is made.

@@ -70,6 +70,7 @@ test('an administrator sets a rule, a hold wins over it, and who somebody was is
 
 	await test.step('the removal asks for the name, and then there is none', async () => {
 		await page.getByRole('link', { name: 'Sandoval, Harriet' }).last().click();
+		await expect(page).toHaveURL(/\/retention\/./);
 		const address = new URL(page.url()).pathname;
 		const remove = async (typed: string) => {
 			await page.locator('details:has(#confirmation-identity) > summary').click();

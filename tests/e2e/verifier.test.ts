@@ -30,7 +30,7 @@ const text = (name: string, words: string) => ({ name, mimeType: 'text/plain', b
 
 const FILE = 'Pack or certificate';
 const KEYS = 'The department’s published key';
-const check = (page: Page) => page.getByRole('button', { name: 'Check' }).click();
+const check = (page: Page) => page.getByRole('button', { name: 'Check', exact: true }).click();
 const outcome = (page: Page) => page.getByRole('heading', { level: 2 });
 
 test('the verifier, opened from a disk, tells a good pack from a bad one', async ({ stranger }, testInfo) => {

@@ -234,7 +234,7 @@ describe('what was done behind the program’s back is named', () => {
 		[
 			'an enrolment added',
 			`insert into enrolment (department_id, person_id, requirement_id, cycle, code, content_hash, enrolled_at) select department_id, person_id, requirement_id, 9, code, content_hash, enrolled_at from enrolment where department_id = :d limit 1`,
-			/^A enrolment \(.*\) is there that no entry/
+			/^An enrolment \(.*\) is there that no entry/
 		],
 		[
 			'the time of a finished lesson',

@@ -27,7 +27,7 @@ export const load = answering(async ({ locals, url }: PageServerLoadEvent) => {
 });
 
 const adding = v.object({
-	kind: v.picklist(SINK_KINDS, 'Choose where copies go.'),
+	kind: v.optional(v.picklist(SINK_KINDS, 'Choose where copies go.'), '' as 'file'),
 	mail: v.optional(v.string(), ''),
 	webhook: v.optional(v.string(), '')
 });

@@ -62,7 +62,7 @@ export const load = answering(async ({ locals, url }: PageServerLoadEvent) => {
 /** What was chosen and typed comes back whatever is wrong with it, so no field is refused by the schema alone. */
 const schema = v.object({
 	of: v.array(v.string()),
-	state: v.picklist(REPORT_STATES, 'Choose what the state knows.'),
+	state: v.optional(v.picklist(REPORT_STATES, 'Choose what the state knows.'), '' as 'submitted'),
 	reportedOn: v.optional(v.string(), ''),
 	confirmationNumber: optionalLine('the confirmation number', 100),
 	note: optionalLine('the note', 1000)

@@ -59,7 +59,7 @@ export const load = answering(async ({ locals, url }: PageServerLoadEvent) => {
 const schema = v.object({
 	officer: optionalId,
 	requirement: optionalId,
-	period: v.picklist(PERIODS, 'Choose a period.'),
+	period: v.optional(v.picklist(PERIODS, 'Choose a period.'), '' as 'own'),
 	from: optionalDayField,
 	to: optionalDayField,
 	asOf: optionalMoment

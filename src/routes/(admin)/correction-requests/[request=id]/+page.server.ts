@@ -19,7 +19,7 @@ export const load = answering(async ({ locals, params }: PageServerLoadEvent) =>
 });
 
 const schema = v.object({
-	verdict: v.picklist(['corrected', 'left'], 'Choose what became of it.'),
+	verdict: v.optional(v.picklist(['corrected', 'left'], 'Choose what became of it.'), '' as 'left'),
 	answer: line('an answer', 2000)
 });
 
