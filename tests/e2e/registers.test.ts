@@ -151,7 +151,7 @@ test('a list is filtered, sorted and paged by its address, and looked at as it w
 	await test.step('a past day has what was recorded by then', async () => {
 		await page.getByLabel('As of').fill('2020-01-01');
 		await page.getByRole('button', { name: 'Show' }).click();
-		expect(await totalOf(page)).toBe(0);
+		await expect.poll(() => totalOf(page)).toBe(0);
 		await expect(main(page)).toContainText('as it was recorded then');
 		await expect(main(page)).toContainText('Nothing matches.');
 	});
