@@ -15,9 +15,9 @@ import { sweepPrepared } from '#lib/server/certificate/prepared/sweep-prepared.t
 import type { Context } from '#lib/server/context.ts';
 import type { Database } from '#lib/server/database/database.ts';
 import { startJobs } from '#lib/server/start/start-jobs.ts';
-import { testDatabase } from '../../database-for-tests.ts';
-import { listEvents } from '../../events-for-tests.ts';
-import { foundTestDepartment, NOW } from '../../people-for-tests.ts';
+import { testDatabase } from '#tests/integration/database-for-tests.ts';
+import { listEvents } from '#tests/integration/events-for-tests.ts';
+import { foundTestDepartment, NOW } from '#tests/integration/people-for-tests.ts';
 
 let database: Database;
 let department: Awaited<ReturnType<typeof foundTestDepartment>>;
