@@ -1,4 +1,4 @@
-import { Temporal } from 'temporal-polyfill';
+import type { Temporal } from 'temporal-polyfill';
 import type { Context } from '#lib/server/context.ts';
 import { acceptInvitation } from '#lib/server/identity/inspection/accept-invitation.ts';
 import { inviteInspector, type Invitee } from '#lib/server/identity/inspection/invite-inspector.ts';

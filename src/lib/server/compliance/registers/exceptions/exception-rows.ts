@@ -6,7 +6,10 @@ import { LEAVE_WORDS } from '#lib/domain/compliance/records/exemption-words.ts';
 import { folded } from '#lib/domain/compliance/registers/folded.ts';
 import type { Context } from '#lib/server/context.ts';
 import type { Tx } from '#lib/server/database/transact.ts';
-import { standingOfDepartment, type DepartmentStanding } from '#lib/server/compliance/standing-of-department.ts';
+import {
+	standingOfDepartment,
+	type DepartmentStanding
+} from '#lib/server/compliance/standing-of-department.ts';
 import type { Named } from '../person-columns.ts';
 import type { Asked } from '../register.ts';
 import { listExcuses, listMoved } from './queries.ts';

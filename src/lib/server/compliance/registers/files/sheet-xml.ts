@@ -40,7 +40,7 @@ export const xmlText = (text: string): string =>
 	text
 		.toWellFormed()
 		.replace(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_')
-		 
+
 		.replace(/[\0-\x08\x0B-\x1F\uFFFE\uFFFF]/g, (character) => `_x${hex(character)}_`)
 		.replace(/[&<>"]/g, (character) => ENTITIES[character]!);
 
