@@ -24,6 +24,7 @@ import { pass, practiceOf, publishText, studioLater } from '../publish-for-tests
 import { takeQuiz } from '../quiz-for-tests.ts';
 import { addTestWorkshop, attend, closeSession, scheduleTestSession } from '../sessions-for-tests.ts';
 import { soundText } from '../studio-for-tests.ts';
+import { keepTestRecords } from './kept-for-tests.ts';
 import { removeTestRecords } from './retention/separated-for-tests.ts';
 import { adoptTraining, later, playRun, publishTraining, readAllLessons } from '../training-for-tests.ts';
 
@@ -149,6 +150,7 @@ beforeAll(async () => {
 	await closeSession(trainer, session.sessionId);
 	// A rule of retention, a hold, and somebody whose identity was removed.
 	await removeTestRecords(department);
+	await keepTestRecords(department, outsideId);
 });
 
 it('knows every table that is kept as evidence', async () => {
