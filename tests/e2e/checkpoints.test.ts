@@ -49,7 +49,7 @@ test('an administrator has copies kept in two places, and a mistake is named at 
 	await expect(auditor.getByText('firstword/ledger/').first()).toBeVisible();
 	await look(auditor, 'checkpoints');
 
-	for (const place of [/End: A folder/, /End: Mail/]) {
+	for (const place of [/^End\s*: A folder/, /^End\s*: Mail/]) {
 		await page.goto('/checkpoint-copies');
 		await page.getByRole('button', { name: place }).click();
 		await expect(page.getByText('No more copies go there.')).toBeVisible();

@@ -537,9 +537,16 @@ async function requestOf(admin: Page) {
 	return idBehind(admin, /night|interpreter/);
 }
 
-/** A unit of the department, as its registers list it. */
+/** A unit of the department, as its registers list it; the second department has none before. */
 async function unitOf(admin: Page) {
 	await admin.goto('/registers');
+	if ((await admin.locator('main a[href^="/registers/units/"]').count()) === 0) {
+		await admin.goto('/units');
+		await admin.getByLabel('Name of the unit').fill('Night watch');
+		await admin.getByRole('button', { name: 'Add unit' }).click();
+		await expect(admin.getByText('The unit is added.')).toBeVisible();
+		await admin.goto('/registers');
+	}
 	const href = await admin.locator('main a[href^="/registers/units/"]').first().getAttribute('href');
 	return href!.split('/').at(-1)!;
 }

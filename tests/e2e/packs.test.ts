@@ -14,9 +14,7 @@ test('an auditor has the pack of last fiscal year with three clicks, and the led
 	const page = await as('auditor');
 	const clicks = countedClicks();
 	await page.goto('/');
-	await clicks.on(
-		page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Evidence packs' })
-	);
+	await clicks.on(page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Packs' }));
 	await expect(page.getByRole('radio', { name: /Last fiscal year/ })).toBeChecked();
 	await look(page, 'packs');
 	await clicks.on(page.getByRole('button', { name: 'Make the pack' }));

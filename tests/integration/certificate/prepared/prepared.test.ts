@@ -148,7 +148,7 @@ it('says that it failed, leaves no entry and no bytes, and goes on with the next
 			throw new Error('planted');
 		}
 	};
-	const next = await ask('B');
+	const next = await ask('B', { ...auditor, now: NOW.add({ seconds: 1 }) });
 	expect(await make()).toBe(2);
 	expect(await readPrepared(auditor, id)).toMatchObject({ state: 'failed', name: null });
 	expect((await readPrepared(auditor, id)).failure).toContain(id.slice(0, 8));
