@@ -251,7 +251,7 @@ describe('what a filter lets through', () => {
 
 	it('is in words in the file, and a name that was searched for is not in the ledger', async () => {
 		const { filters } = await list(now, 'outside', { state: 'waiting', search: 'zielinski' });
-		expect(filters).toBe('state: to be decided; containing “zielinski”; sorted by completed_on, last first');
+		expect(filters).toBe('state: to be decided; containing “zielinski”; sorted by completed, last first');
 		await fileOf(now, 'csv', 'outside', { search: 'zielinski' });
 		const [event] = await listEvents(database, department, 'exported');
 		expect(event).toMatchObject({ filters: expect.stringContaining('containing “…”') as string, rows: 1 });

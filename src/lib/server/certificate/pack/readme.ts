@@ -27,5 +27,6 @@ How to check it without us
   7. Rows of the tables name the entry that they were written of in record_seq and record_hash. For each person and
      requirement the sums of hours_credited in B, in C, and in E where topic is empty are equal.
 
-The department's program comes with a page that does all of this from disk, without any network.
+The department's program comes with a page that does all of this from disk, without any network (verifier.html), and
+with a command: npx firstword-verify pack.zip --keys keys.txt
 `;

@@ -25,7 +25,8 @@ export function describeAsked(
 		const found = all.find(is);
 		return found ? name(found) : 'unknown';
 	};
-	const sorted = columns.find(({ name, sorts }) => sorts && name === filter.sort)?.name ?? order.sort;
+	const by = columns.find(({ name, sorts }) => sorts && name === filter.sort)?.name ?? order.sort;
+	const sorted = columns.find(({ name }) => name === by)?.label?.toLowerCase() ?? by;
 	const parts = [
 		...(people ? ['the own unit'] : []),
 		...(requirementId && knows('requirement')
