@@ -66,6 +66,7 @@ test('the checkpoints go out as one file, and the keys that verify them are publ
 	const auditor = await as('auditor');
 	await auditor.goto('/ledger');
 	await auditor.getByRole('link', { name: 'Checkpoints' }).click();
+	await expect(auditor).toHaveURL(/\/checkpoints$/);
 	const link = auditor.getByRole('link', { name: 'Download all' });
 	await expect
 		.poll(async () => (await auditor.reload()) && (await link.count()), {

@@ -135,7 +135,7 @@ const ACTIONS: Record<string, Record<string, Field>> = {
 		email: { good: 'nobody@nowhere.example', wrong: ['', 'nobody', `${LONG}@nowhere.example`] },
 		password: { good: 'not the password', wrong: ['', LONG] }
 	},
-	'(public)/invitation/[token] default': {
+	'(public)/invitation/[token=token] default': {
 		nextPassword: { good: 'seven green lamps at the quay', wrong: ['', 'short', LONG] }
 	},
 	'(admin)/inspections/new default': {
@@ -473,6 +473,7 @@ async function prepare(as: (who: string) => Promise<Page>): Promise<Pick<Enemy, 
 		outside: await requestOf(admin),
 		unit: await unitOf(admin),
 		message: await messageOf(admin),
+		prepared: await preparedOf(admin),
 		draft: draftIn(await draftFrom(await as('trainer@other.example'), 'A welfare check'))
 	};
 
@@ -504,6 +505,7 @@ async function prepare(as: (who: string) => Promise<Page>): Promise<Pick<Enemy, 
 		unit: await unitOf(await as('admin')),
 		import: await importOf(await as('admin')),
 		message: await messageOf(await as('admin')),
+		prepared: await preparedOf(await as('admin')),
 		...(await inspectionOf(await as('admin'))),
 		draft: draftIn(await draftFrom(await as('trainer'), 'A welfare check'))
 	};
@@ -551,6 +553,16 @@ async function unitOf(admin: Page) {
 	return href!.split('/').at(-1)!;
 }
 
+/** A pack, once it is made: the ledger that is counted here takes an entry when it is. */
+async function preparedOf(admin: Page) {
+	await admin.goto('/packs');
+	await admin.getByRole('button', { name: 'Make the pack' }).click();
+	await expect(admin.getByRole('link', { name: /^Download evidence-pack-/ })).toBeVisible({
+		timeout: 60_000
+	});
+	return idsIn(admin.url()).at(-1)!;
+}
+
 /** A message of the department's outbox, to its officers about what is due. */
 async function messageOf(admin: Page) {
 	await admin.goto('/telling');
@@ -582,6 +594,7 @@ const WORKSHOP = 'A call with somebody in crisis';
 /** What has no owner. */
 const SAME = {
 	signing: '0'.repeat(26),
+	token: '0'.repeat(43),
 	department: '00000000-0000-4000-8000-000000000000',
 	code: 'TR-4',
 	scenario: 'SC-1',

@@ -78,7 +78,7 @@ export const VISITS: Visit[] = [
 		accessibility: at('/accessibility'),
 		privacy: at('/privacy'),
 		glossary: at('/glossary'),
-		'invitation-over': at('/invitation/nothing-any-more'),
+		'invitation-over': at(`/invitation/${'0'.repeat(43)}`),
 		keys: at('/keys'),
 		'theme-open': async (page) => {
 			await page.goto('/glossary');

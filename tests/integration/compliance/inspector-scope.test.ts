@@ -185,7 +185,7 @@ const SHUT: Record<string, () => Params> = {
 		...{ ...person(), kind: 'leave', record: leaves.inside }
 	})
 };
-const WITHOUT_DAYS = ['content/[hash=hash]', 'files/[file=id]', 'filing', 'filing/affidavit'];
+const WITHOUT_DAYS = ['content/[hash=hash]', 'files/[prepared=id]', 'filing', 'filing/affidavit'];
 
 async function open(page: string, params: Params, search = '', locals = inspector): Promise<string> {
 	const { load } = (await import(

@@ -6,9 +6,9 @@ import { answering } from '#routes/answer.ts';
 import type { RequestEvent } from './$types';
 
 export const GET = answering(async ({ locals, params }: RequestEvent) => {
-	const fetched = await fetchPrepared(locals, params.file);
+	const fetched = await fetchPrepared(locals, params.prepared);
 	if (fetched.kind === 'refused') {
-		if (fetched.reason === 'gone') redirect(303, `/files/${params.file}?gone`);
+		if (fetched.reason === 'gone') redirect(303, `/files/${params.prepared}?gone`);
 		error(409, 'This file is not ready yet.');
 	}
 	const { open, ...file } = fetched;
@@ -17,7 +17,7 @@ export const GET = answering(async ({ locals, params }: RequestEvent) => {
 
 /** Who only asks what there is has taken nothing away. */
 export const HEAD = answering(async ({ locals, params }: RequestEvent) => {
-	const { state, name, mediaType, bytes } = await readPrepared(locals, params.file);
+	const { state, name, mediaType, bytes } = await readPrepared(locals, params.prepared);
 	if (state !== 'ready') error(409, 'This file is not ready yet.');
 	return new Response(null, { headers: headersOf({ name: name!, mediaType: mediaType!, bytes: bytes! }) });
 });
