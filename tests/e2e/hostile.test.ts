@@ -560,7 +560,7 @@ async function preparedOf(admin: Page) {
 	await expect(admin.getByRole('link', { name: /^Download evidence-pack-/ })).toBeVisible({
 		timeout: 60_000
 	});
-	return idsIn(admin.url()).at(-1)!;
+	return new URL(admin.url()).pathname.split('/').at(-1)!;
 }
 
 /** A message of the department's outbox, to its officers about what is due. */
