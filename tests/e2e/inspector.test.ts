@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { pathToFileURL } from 'node:url';
 import type { Page } from '@playwright/test';
 import { countedClicks } from './clicks.ts';
 import { expect, test } from './journey.ts';
@@ -36,8 +37,9 @@ test('an inspector is let in, looks, takes a pack away, is seen and is shown out
 	as,
 	stranger,
 	baseURL
-}) => {
+}, testInfo) => {
 	test.setTimeout(300_000);
+	let pack = Buffer.alloc(0);
 	const admin = await as('admin');
 	const inspector = await stranger();
 	const email = emailOf('whole');
@@ -60,7 +62,7 @@ test('an inspector is let in, looks, takes a pack away, is seen and is shown out
 		await inspector.getByRole('button', { name: 'Save password and sign in' }).click();
 		await expect(inspector).toHaveURL(/\/compliance$/);
 		const second = await stranger();
-		for (const used of [path, '/invitation/nothing-any-more']) {
+		for (const used of [path, `/invitation/${'0'.repeat(43)}`]) {
 			await second.goto(used);
 			await expect(second.getByRole('heading', { level: 1 })).toHaveText('This link opens nothing any more');
 		}
@@ -116,9 +118,30 @@ test('an inspector is let in, looks, takes a pack away, is seen and is shown out
 		await expect(link).toBeVisible({ timeout: 180_000 });
 		const download = inspector.waitForEvent('download');
 		await clicks.on(link);
-		const bytes = readFileSync(await (await download).path());
+		pack = readFileSync(await (await download).path());
 		expect(clicks.take()).toBe(3);
-		expect(bytes.subarray(0, 2).toString()).toBe('PK');
+	});
+
+	await test.step('on a computer of their own it is proven, and a changed byte is found', async () => {
+		const own = await stranger();
+		const keys = await (await own.request.get('/keys.txt')).body();
+		const path = testInfo.outputPath('verifier.html');
+		writeFileSync(path, await (await own.request.get('/verifier.html')).body());
+		await own.goto(pathToFileURL(path).href);
+		const check = async (buffer: Buffer) => {
+			const file = { name: 'pack.zip', mimeType: 'application/zip', buffer };
+			await own.getByLabel('Pack or certificate').setInputFiles(file);
+			await own.getByRole('button', { name: 'Check', exact: true }).click();
+		};
+		await own
+			.getByLabel('The department’s published key')
+			.setInputFiles({ name: 'keys.txt', mimeType: 'text/plain', buffer: keys });
+		await check(pack);
+		await expect(own.getByRole('heading', { level: 2 })).toHaveText('Proven');
+		const changed = Buffer.from(pack);
+		changed[changed.length >> 1]! ^= 1;
+		await check(changed);
+		await expect(own.getByRole('heading', { level: 2 })).toHaveText('Broken');
 	});
 
 	await test.step('the administrator sees what was opened, and ends the access', async () => {
