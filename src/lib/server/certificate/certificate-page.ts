@@ -1,6 +1,6 @@
-import PDFDocument from 'pdfkit';
-import { certificateFont, type Weight } from './certificate-fonts.ts';
+import type { Weight } from './certificate-fonts.ts';
 import { printable } from './printable.ts';
+import { taggedPdf } from './tagged-pdf.ts';
 
 export const colors = { navy: '#162e51', ink: '#1b1b1b', muted: '#565c65', line: '#a9aeb1' };
 
@@ -22,23 +22,7 @@ export class CertificatePage {
 	readonly #body: PDFKit.PDFStructureElement;
 
 	constructor(title: string, createdAt: Date) {
-		this.pdf = new PDFDocument({
-			size: 'LETTER',
-			layout: 'landscape',
-			margin: 0,
-			pdfVersion: '1.7',
-			// known to pdfkit, not yet to its types
-			subset: 'PDF/UA' as 'PDF/A-1',
-			tagged: true,
-			displayTitle: true,
-			lang: 'en-US',
-			// no Helvetica: a font that is not embedded breaks PDF/UA
-			font: '',
-			info: { Title: title, Creator: 'Firstword', Producer: 'Firstword', CreationDate: createdAt }
-		});
-		this.pdf
-			.registerFont('regular', certificateFont('regular'))
-			.registerFont('bold', certificateFont('bold'));
+		this.pdf = taggedPdf(title, createdAt, { layout: 'landscape' });
 		this.#body = this.pdf.struct('Document');
 		this.pdf.addStructure(this.#body);
 	}

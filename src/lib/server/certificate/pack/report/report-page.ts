@@ -1,6 +1,6 @@
-import PDFDocument from 'pdfkit';
-import { certificateFont, type Weight } from '#lib/server/certificate/certificate-fonts.ts';
+import type { Weight } from '#lib/server/certificate/certificate-fonts.ts';
 import { printable } from '#lib/server/certificate/printable.ts';
+import { taggedPdf } from '#lib/server/certificate/tagged-pdf.ts';
 
 export const colors = {
 	navy: '#162e51',
@@ -44,24 +44,7 @@ export class ReportPages {
 	readonly pdf: PDFKit.PDFDocument;
 
 	constructor(title: string, createdAt: Date) {
-		this.pdf = new PDFDocument({
-			size: 'LETTER',
-			margin: 0,
-			autoFirstPage: false,
-			bufferPages: true,
-			pdfVersion: '1.7',
-			// known to pdfkit, not yet to its types
-			subset: 'PDF/UA' as 'PDF/A-1',
-			tagged: true,
-			displayTitle: true,
-			lang: 'en-US',
-			// no Helvetica: a font that is not embedded breaks PDF/UA
-			font: '',
-			info: { Title: title, Creator: 'Firstword', Producer: 'Firstword', CreationDate: createdAt }
-		});
-		this.pdf
-			.registerFont('regular', certificateFont('regular'))
-			.registerFont('bold', certificateFont('bold'));
+		this.pdf = taggedPdf(title, createdAt, { autoFirstPage: false, bufferPages: true });
 	}
 
 	/** The width between the margins of the page that is written on. */
